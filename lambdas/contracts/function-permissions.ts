@@ -1,0 +1,143 @@
+import { EXECUTION_ROLE } from './names.ts';
+import type { Permission } from './permissions.ts';
+
+/** What each function's role may do in the management account. Read beside `functions.ts`. */
+
+const TABLE = 'arn:{partition}:dynamodb:{home}:{management}:table/holdfast';
+const MACHINE = 'arn:{partition}:states:{home}:{management}:stateMachine:holdfast-';
+const EXECUTION = 'arn:{partition}:states:{home}:{management}:execution:holdfast-';
+const WORKFLOWS = ['account-assurance', 'account-discovery'] as const;
+
+const readTable: Permission = {
+  sid: 'ReadTable',
+  actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+  resources: [TABLE, `${TABLE}/index/*`],
+};
+const writeTable: Permission = {
+  sid: 'WriteTable',
+  actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+  resources: [TABLE],
+};
+/** The items that the API may write; stages, leases, audit records and settings are the workers' own. */
+const writeOwnItems: Permission = {
+  ...writeTable,
+  sid: 'WriteOwnItems',
+  conditions: {
+    'ForAllValues:StringLike': {
+      'dynamodb:LeadingKeys': ['account#*', 'unique#*', 'operation#*', 'idempotency#*'],
+    },
+  },
+};
+const startWorkflows: Permission = {
+  sid: 'StartWorkflows',
+  actions: ['states:StartExecution'],
+  resources: WORKFLOWS.map((name) => `${MACHINE}${name}`),
+};
+const putEvents: Permission = {
+  sid: 'PutEvents',
+  actions: ['events:PutEvents'],
+  resources: ['arn:{partition}:events:{home}:{management}:event-bus/holdfast'],
+};
+/** Organizations reads name no resource that could be narrowed, except those on an account. */
+const organization = (sid: string, ...actions: string[]): Permission => ({
+  sid,
+  actions: actions.map((action) => `organizations:${action}`),
+  resources: ['*'],
+});
+const account = (sid: string, ...actions: string[]): Permission => ({
+  sid,
+  actions: actions.map((action) => `organizations:${action}`),
+  resources: ['arn:{partition}:organizations::{management}:account/{organization}/*'],
+});
+const assume = (sid: string, ...roles: string[]): Permission => ({
+  sid,
+  actions: ['sts:AssumeRole', 'sts:SetSourceIdentity'],
+  resources: roles.map((role) => `arn:{partition}:iam::*:role/${role}`),
+});
+
+const ledger = [readTable, writeTable];
+const run = [...ledger, putEvents];
+const hardening = [
+  ...ledger,
+  account('DescribeTarget', 'DescribeAccount'),
+  assume('EnterAccount', EXECUTION_ROLE),
+];
+
+export const functionPermissions = {
+  api: [readTable, writeOwnItems, startWorkflows],
+  'begin-run': run,
+  'request-account': [
+    ...run,
+    organization('CreateAccounts', 'CreateAccount', 'ListCreateAccountStatus'),
+    account('TagAccounts', 'TagResource', 'ListTagsForResource'),
+  ],
+  'check-account': [...run, organization('FollowCreation', 'DescribeCreateAccountStatus')],
+  'establish-access': [
+    ...ledger,
+    account('DescribeTarget', 'DescribeAccount'),
+    assume('EnterAccount', EXECUTION_ROLE, '{bootstrapRole}'),
+  ],
+  'identify-account': hardening,
+  'secure-trail': hardening,
+  'record-configuration': hardening,
+  'complete-run': run,
+  'fail-run': run,
+  'inspect-organization': [
+    ...run,
+    organization('ReadOrganization', 'DescribeOrganization', 'ListRoots', 'ListAccounts'),
+    {
+      sid: 'FindArchiveKey',
+      actions: ['kms:DescribeKey'],
+      resources: ['arn:{partition}:kms:{home}:*:key/*'],
+    },
+  ],
+  'ensure-organizational-units': [
+    ...ledger,
+    organization('ManageUnits', 'ListOrganizationalUnitsForParent', 'CreateOrganizationalUnit'),
+  ],
+  'enable-organization-trail': [
+    ...ledger,
+    organization(
+      'TrustCloudTrail',
+      'DescribeOrganization',
+      'ListAWSServiceAccessForOrganization',
+      'EnableAWSServiceAccess',
+    ),
+    {
+      sid: 'ManageTrail',
+      actions: [
+        'cloudtrail:CreateTrail',
+        'cloudtrail:UpdateTrail',
+        'cloudtrail:StartLogging',
+        'cloudtrail:GetTrailStatus',
+        'cloudtrail:AddTags',
+      ],
+      resources: ['arn:{partition}:cloudtrail:*:{management}:trail/*'],
+    },
+    { sid: 'ListTrails', actions: ['cloudtrail:DescribeTrails'], resources: ['*'] },
+    {
+      sid: 'ServiceRole',
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources: [
+        'arn:{partition}:iam::{management}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail',
+      ],
+    },
+  ],
+  'complete-foundation': run,
+  'discover-accounts': [
+    ...run,
+    organization('ListAccounts', 'ListAccounts'),
+    account('ReadTags', 'ListTagsForResource'),
+  ],
+  'fail-operation': ledger,
+  'organization-event': [...run, account('ReadAccount', 'DescribeAccount', 'ListTagsForResource')],
+  'mend-operations': [
+    ...run,
+    startWorkflows,
+    {
+      sid: 'FollowExecutions',
+      actions: ['states:DescribeExecution'],
+      resources: WORKFLOWS.map((name) => `${EXECUTION}${name}:*`),
+    },
+  ],
+} as const satisfies Record<string, readonly Permission[]>;

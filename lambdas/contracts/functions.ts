@@ -1,0 +1,119 @@
+import { functionPermissions } from './function-permissions.ts';
+import type { Permission } from './permissions.ts';
+
+/** The environment of functions. CDK and the sandbox give the values; `lambdas/aws/environment.ts` alone reads them. */
+export const ENVIRONMENT_NAMES = [
+  /** The validated settings as JSON. */
+  'HOLDFAST_SETTINGS',
+  /** Twelve digits. */
+  'HOLDFAST_MANAGEMENT_ACCOUNT',
+  /** Issuer of the tokens that the API accepts. */
+  'HOLDFAST_ISSUER',
+  /** Where the issuer publishes its keys. */
+  'HOLDFAST_JWKS_URI',
+] as const;
+export type EnvironmentName = (typeof ENVIRONMENT_NAMES)[number];
+
+/** How a function is reached. */
+export type Trigger =
+  | { readonly kind: 'http' }
+  | { readonly kind: 'workflow' }
+  | { readonly kind: 'organization-events' }
+  | { readonly kind: 'schedule'; readonly everyMinutes: number };
+
+/** One Lambda function: everything that CDK and the sandbox need to make it. */
+export interface FunctionContract {
+  readonly description: string;
+  /** Source file from the project's root; it exports `handler`. */
+  readonly entry: string;
+  /** MB */
+  readonly memory: number;
+  /** Seconds */
+  readonly timeout: number;
+  readonly environment: readonly EnvironmentName[];
+  readonly triggers: readonly Trigger[];
+  readonly permissions: readonly Permission[];
+}
+
+const base: readonly EnvironmentName[] = ['HOLDFAST_SETTINGS', 'HOLDFAST_MANAGEMENT_ACCOUNT'];
+const workflow: readonly Trigger[] = [{ kind: 'workflow' }];
+
+const task = (
+  name: keyof typeof functionPermissions,
+  description: string,
+  timeout = 60,
+): FunctionContract => ({
+  description,
+  entry: `lambdas/tasks/${name}.ts`,
+  memory: 512,
+  timeout,
+  environment: base,
+  triggers: workflow,
+  permissions: functionPermissions[name],
+});
+
+/** Every function of Holdfast, by name. The deployed name and the role's name are `holdfast-<name>`. */
+export const functions = {
+  api: {
+    description: 'Answers /v1: reads and writes the table, starts workflows',
+    entry: 'lambdas/api/handler.ts',
+    memory: 512,
+    timeout: 29,
+    environment: [...base, 'HOLDFAST_ISSUER', 'HOLDFAST_JWKS_URI'],
+    triggers: [{ kind: 'http' }],
+    permissions: functionPermissions.api,
+  },
+  'begin-run': task('begin-run', 'Takes the lease of an account and opens its run'),
+  'request-account': task(
+    'request-account',
+    'Asks Organizations for an account, at most five at once',
+  ),
+  'check-account': task('check-account', 'Looks how the creation of an account goes'),
+  'establish-access': task(
+    'establish-access',
+    'Brings the baseline stack of an account up to date',
+    900,
+  ),
+  'identify-account': task('identify-account', 'Gives an account its alias', 300),
+  'secure-trail': task('secure-trail', 'Makes sure that CloudTrail covers an account', 900),
+  'record-configuration': task('record-configuration', 'Makes Config record in every region', 900),
+  'complete-run': task('complete-run', 'Ends a run as its ledger says'),
+  'fail-run': task('fail-run', 'Ends a run that broke off'),
+  'inspect-organization': task(
+    'inspect-organization',
+    'Records the organization and its foundation accounts',
+    300,
+  ),
+  'ensure-organizational-units': task(
+    'ensure-organizational-units',
+    'Makes the OUs of account types',
+    300,
+  ),
+  'enable-organization-trail': task(
+    'enable-organization-trail',
+    'Brings the organization trail to its desired state',
+    300,
+  ),
+  'complete-foundation': task('complete-foundation', 'Ends a foundation run'),
+  'discover-accounts': {
+    ...task('discover-accounts', 'Reconciles the accounts of the organization with the table', 900),
+    triggers: [{ kind: 'workflow' }, { kind: 'schedule', everyMinutes: 15 }],
+  },
+  'fail-operation': task('fail-operation', 'Records that an operation without a run broke off'),
+  'organization-event': {
+    ...task('organization-event', 'Reconciles the account that an organization event names'),
+    entry: 'lambdas/events/organization-event.ts',
+    triggers: [{ kind: 'organization-events' }],
+  },
+  'mend-operations': {
+    ...task(
+      'mend-operations',
+      'Starts what was accepted and never began; frees what nobody owns',
+      300,
+    ),
+    entry: 'lambdas/events/mend-operations.ts',
+    triggers: [{ kind: 'schedule', everyMinutes: 1 }],
+  },
+} as const satisfies Record<string, FunctionContract>;
+
+export type FunctionName = keyof typeof functions;

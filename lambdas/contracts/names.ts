@@ -1,0 +1,36 @@
+/**
+ * Physical names. They are fixed so that trust policies in member accounts can name exact roles and so that both halves
+ * (CDK and run time) speak of the same things. In resource patterns `{partition}`, `{home}`, `{management}`,
+ * `{organization}` stand for values known at deployment.
+ */
+export const TABLE_NAME = 'holdfast';
+export const BUS_NAME = 'holdfast';
+/** Of a function and of its role: `holdfast-<function>`. Of a state machine: `holdfast-<workflow>`. */
+export const NAME_PREFIX = 'holdfast-';
+
+/** The CloudFormation stack that every managed account bears in its home region. */
+export const BASELINE_STACK = 'HoldfastBaseline';
+/** Changes the account for controls. Only Holdfast's own functions may assume it. */
+export const EXECUTION_ROLE = 'HoldfastExecution';
+/** Reads the account for controls. */
+export const AUDIT_ROLE = 'HoldfastAudit';
+/** Lets CloudTrail write the account's own trail to its log group (trail mode `account` only). */
+export const TRAIL_LOGS_ROLE = 'HoldfastTrailLogs';
+/** A managed policy for instance roles: lets the SSM agent write session logs to Logging. */
+export const SESSION_LOGS_POLICY = 'HoldfastSessionLogs';
+
+export const ORGANIZATION_TRAIL = 'holdfast-organization-trail';
+export const ACCOUNT_TRAIL = 'holdfast-trail';
+export const ACCOUNT_TRAIL_LOG_GROUP = 'holdfast/trail';
+/** Config's names cannot be changed later; `default` is what AWS's own console uses. */
+export const RECORDER_NAME = 'default';
+
+/** The tag on a created account that names the operation it was made for; recovery adopts nothing without it. */
+export const OPERATION_TAG = 'holdfast:operation';
+/** The tag on every resource that Holdfast makes in a member account. */
+export const MANAGED_TAG = 'holdfast:managed';
+
+/** Alias of the key in Logging that encrypts the archive. */
+export const LOG_ARCHIVE_KEY_ALIAS = 'alias/holdfast-log-archive';
+/** The OU of the Security and Logging accounts. */
+export const SECURITY_UNIT = 'SecurityOU';

@@ -1,0 +1,19 @@
+/**
+ * Permissions as data: policies in CDK, role policies in the sandbox and the baseline template are all made from these.
+ * Resources are ARN patterns in which `{partition}`, `{home}`, `{management}`, `{organization}`, `{account}` and
+ * `{bootstrapRole}` stand for values known where the policy is made.
+ */
+export interface Permission {
+  readonly sid: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions?: Readonly<
+    Record<string, Readonly<Record<string, string | readonly string[]>>>
+  >;
+}
+
+/** What a control may do in an account: by the role that changes, by the role that reads, by the bootstrap role before either exists. */
+export interface ControlPermissions {
+  readonly execution: readonly Permission[];
+  readonly audit: readonly Permission[];
+}

@@ -1,0 +1,45 @@
+import type { FunctionName } from './functions.ts';
+
+/** One state machine: its definition and the function behind each Task state. */
+export interface WorkflowContract {
+  readonly description: string;
+  /** ASL file from the project's root. `${<State>FunctionArn}` in it is the function of that state. */
+  readonly definition: string;
+  readonly tasks: Readonly<Record<string, FunctionName>>;
+}
+
+/** Every workflow of Holdfast, by name. The deployed name is `holdfast-<name>`. */
+export const workflows = {
+  'account-assurance': {
+    description: 'Carries one account through every stage to ACTIVE',
+    definition: 'statemachines/account-assurance.asl.json',
+    tasks: {
+      BeginRun: 'begin-run',
+      RequestAccount: 'request-account',
+      CheckAccount: 'check-account',
+      EstablishAccess: 'establish-access',
+      IdentifyAccount: 'identify-account',
+      SecureTrail: 'secure-trail',
+      RecordConfiguration: 'record-configuration',
+      CompleteRun: 'complete-run',
+      FailRun: 'fail-run',
+    },
+  },
+  'account-discovery': {
+    description: 'Reconciles the accounts of the organization with the table',
+    definition: 'statemachines/account-discovery.asl.json',
+    tasks: { DiscoverAccounts: 'discover-accounts', FailOperation: 'fail-operation' },
+  },
+  foundation: {
+    description: 'Brings the organization itself to its desired state',
+    definition: 'statemachines/foundation.asl.json',
+    tasks: {
+      InspectOrganization: 'inspect-organization',
+      EnsureOrganizationalUnits: 'ensure-organizational-units',
+      EnableOrganizationTrail: 'enable-organization-trail',
+      CompleteFoundation: 'complete-foundation',
+    },
+  },
+} as const satisfies Record<string, WorkflowContract>;
+
+export type WorkflowName = keyof typeof workflows;

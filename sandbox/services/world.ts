@@ -1,0 +1,20 @@
+import type { Clock } from '../clock.ts';
+import type { State } from '../state.ts';
+
+/** An event as EventBridge carries it. */
+export interface AwsEvent {
+  readonly source: string;
+  readonly 'detail-type': string;
+  readonly account: string;
+  readonly region: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** What every simulated service gets: the state, the clock, and a way to tell EventBridge. */
+export interface World {
+  readonly state: State;
+  readonly clock: Clock;
+  readonly managementAccount: string;
+  /** Puts an AWS event on the default bus of its account and region. */
+  emit(event: AwsEvent): void;
+}
