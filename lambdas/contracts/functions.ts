@@ -11,6 +11,8 @@ export const ENVIRONMENT_NAMES = [
   'HOLDFAST_ISSUER',
   /** Where the issuer publishes its keys. */
   'HOLDFAST_JWKS_URI',
+  /** What a token's `aud` has to be, or, in Cognito's access tokens, its `client_id`. */
+  'HOLDFAST_AUDIENCE',
 ] as const;
 export type EnvironmentName = (typeof ENVIRONMENT_NAMES)[number];
 
@@ -59,7 +61,7 @@ export const functions = {
     entry: 'lambdas/api/handler.ts',
     memory: 512,
     timeout: 29,
-    environment: [...base, 'HOLDFAST_ISSUER', 'HOLDFAST_JWKS_URI'],
+    environment: [...base, 'HOLDFAST_ISSUER', 'HOLDFAST_JWKS_URI', 'HOLDFAST_AUDIENCE'],
     triggers: [{ kind: 'http' }],
     permissions: functionPermissions.api,
   },

@@ -1,0 +1,41 @@
+import { Duration } from 'aws-cdk-lib';
+import { type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import { NAME_PREFIX } from '../../lambdas/contracts/names.ts';
+import { ORGANIZATION_EVENT_PATTERN } from '../../lambdas/contracts/organization-events.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import type { Functions } from './functions.ts';
+
+export interface OrganizationEventsProps {
+  /** The home bus, to which the us-east-1 rule forwards. */
+  readonly bus: IEventBus;
+  readonly functions: Functions;
+}
+
+/** Hands organization events that reached the home bus to the function that reconciles the account they name. */
+export class OrganizationEvents extends Construct {
+  constructor(scope: Construct, id: string, props: OrganizationEventsProps) {
+    super(scope, id);
+    const deadLetters = new DeadLetterQueue(
+      this,
+      'DeadLetters',
+      `${NAME_PREFIX}organization-events-dlq`,
+    );
+    new Rule(this, 'Rule', {
+      ruleName: `${NAME_PREFIX}organization-events`,
+      eventBus: props.bus,
+      eventPattern: {
+        source: [...ORGANIZATION_EVENT_PATTERN.source],
+        detail: ORGANIZATION_EVENT_PATTERN.detail,
+      },
+      targets: [
+        new LambdaFunction(props.functions.named('organization-event').function, {
+          deadLetterQueue: deadLetters.queue,
+          maxEventAge: Duration.hours(6),
+          retryAttempts: 10,
+        }),
+      ],
+    });
+  }
+}
