@@ -39,6 +39,29 @@ export interface AccessCheck {
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
+/** A request of a service that reads its own JSON: signed, authorized and recorded like any other, but not decoded by schema. */
+export interface RawRequest {
+  readonly operation: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body as it came. */
+  readonly body: Uint8Array;
+  /** The body after JSON.parse. */
+  readonly input: unknown;
+}
+
+export interface RawResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+
+/** Escape hatch for JSON services that bring their own validation and encoding, such as an embedded DynamoDB. */
+export interface RawOperations {
+  /** What `answer` serves; `Service.operations` goes before it. */
+  readonly operations: readonly string[];
+  readonly answer: (request: RawRequest, call: Call) => Promise<RawResponse>;
+}
+
 export interface Service {
   /** The SDK client package whose schemas describe the service; loaded at the first call. */
   readonly sdk: () => Promise<Readonly<Record<string, unknown>>>;
@@ -58,7 +81,12 @@ export interface Service {
       ) => readonly AccessCheck[]
     >
   >;
+  readonly raw?: RawOperations;
 }
+
+/** Every operation that a service answers, sorted. */
+export const operationsOf = (service: Service): readonly string[] =>
+  [...new Set([...Object.keys(service.operations), ...(service.raw?.operations ?? [])])].sort();
 
 /** An error as AWS would answer it. `extra` carries modelled members beside the message. */
 export class AwsError extends Error {
