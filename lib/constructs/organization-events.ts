@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { type EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { NAME_PREFIX } from '../../lambdas/contracts/names.ts';
@@ -9,7 +9,7 @@ import type { Functions } from './functions.ts';
 
 export interface OrganizationEventsProps {
   /** The home bus, to which the us-east-1 rule forwards. */
-  readonly bus: IEventBus;
+  readonly bus: EventBus;
   readonly functions: Functions;
 }
 

@@ -1,14 +1,16 @@
 /** Why a permission's resource is a pattern, by the statement's sid. A pattern without a reason here fails the synthesis. */
 export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   ReadTable: 'The indexes of the one table; they hold the same items.',
-  CreateAccounts: 'CreateAccount and its status calls have no resource: the account does not exist yet.',
+  CreateAccounts:
+    'CreateAccount and its status calls have no resource: the account does not exist yet.',
   FollowCreation: 'DescribeCreateAccountStatus has no resource to name.',
   ReadOrganization: 'DescribeOrganization, ListRoots and ListAccounts have no resource to name.',
   ListAccounts: 'ListAccounts has no resource to name.',
   ManageUnits: 'The root and OU ids are known only at run time.',
   TrustCloudTrail: 'Service access belongs to the whole organization; the calls have no resource.',
   TagAccounts: 'Accounts are known only at run time; the pattern is limited to this organization.',
-  DescribeTarget: 'Accounts are known only at run time; the pattern is limited to this organization.',
+  DescribeTarget:
+    'Accounts are known only at run time; the pattern is limited to this organization.',
   ReadTags: 'Accounts are known only at run time; the pattern is limited to this organization.',
   ReadAccount: 'Accounts are known only at run time; the pattern is limited to this organization.',
   EnterAccount: 'The role of one exact name in any account; its trust policy names this function.',

@@ -54,7 +54,10 @@ export class Workflow extends Construct {
     Validations.of(this.stateMachine).acknowledge({ id: 'AwsSolutions-IAM5[Resource::*]', reason });
     for (const { functionArn } of targets) {
       Validations.of(this.stateMachine).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::<${functionArn}>:*]`.replaceAll(Aws.PARTITION, '<AWS::Partition>'),
+        id: `AwsSolutions-IAM5[Resource::<${functionArn}>:*]`.replaceAll(
+          Aws.PARTITION,
+          '<AWS::Partition>',
+        ),
         reason: 'Versions and aliases of the one function that the state calls.',
       });
     }
