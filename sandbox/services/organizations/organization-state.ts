@@ -1,0 +1,93 @@
+import type { CreateAccountFailureReason, PolicyType } from '@aws-sdk/client-organizations';
+import { own } from '../own.ts';
+import type { AwsEvent, World } from '../world.ts';
+
+export type AccountState = 'ACTIVE' | 'PENDING_CLOSURE' | 'SUSPENDED' | 'CLOSED';
+export type Tags = Record<string, string>;
+
+/** Moments are milliseconds of real time, as in all state. */
+export interface AccountRecord {
+  readonly id: string;
+  name: string;
+  readonly email: string;
+  state: AccountState;
+  parentId: string;
+  readonly joinedMethod: 'CREATED' | 'INVITED';
+  readonly joinedAt: number;
+  /** Only of accounts that CreateAccount made: from then on its services become ready one after the other. */
+  readonly createdAt?: number;
+  closedAt?: number;
+  tags: Tags;
+}
+
+export interface UnitRecord {
+  readonly id: string;
+  name: string;
+  readonly parentId: string;
+  tags: Tags;
+}
+
+export interface CreationRecord {
+  readonly id: string;
+  readonly accountName: string;
+  readonly email: string;
+  readonly roleName: string;
+  readonly tags: Tags;
+  readonly requestedAt: number;
+  /** When the outcome is there. */
+  readonly dueAt: number;
+  state: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
+  completedAt?: number;
+  accountId?: string;
+  failureReason?: CreateAccountFailureReason;
+}
+
+export interface PolicyRecord {
+  readonly id: string;
+  readonly type: PolicyType;
+  readonly awsManaged: boolean;
+  name: string;
+  description: string;
+  content: string;
+  tags: Tags;
+}
+
+export interface OrganizationState {
+  readonly id: string;
+  readonly rootId: string;
+  readonly managementAccount: string;
+  accountQuota: number;
+  policyTypes: PolicyType[];
+  units: Record<string, UnitRecord>;
+  accounts: Record<string, AccountRecord>;
+  /** Accounts that left: they live on outside. */
+  departed: Record<string, AccountRecord>;
+  creations: Record<string, CreationRecord>;
+  policies: Record<string, PolicyRecord>;
+  /** Ids of policies by the id of root, OU or account. */
+  attachments: Record<string, string[]>;
+  /** Trusted services and since when. */
+  trustedServices: Record<string, number>;
+  /** Services by delegated administrator. */
+  delegations: Record<string, Record<string, number>>;
+  /** Starts of recent closures, for the quota of thirty days. */
+  closures: number[];
+  rootTags: Tags;
+  /** Events on their way to EventBridge. */
+  outbox: { readonly dueAt: number; readonly event: AwsEvent }[];
+  /** Grows with everything that gets an id. */
+  sequence: number;
+}
+
+/** The organization's cell; `none` until a world is seeded. */
+export const organizationCell = (world: World): { organization?: OrganizationState } =>
+  world.state.cell('organizations', world.managementAccount, 'global', () => ({}));
+
+export const findOrganization = (world: World): OrganizationState | undefined =>
+  organizationCell(world).organization;
+
+/** An account of the organization. */
+export const findAccount = (world: World, accountId: string): AccountRecord | undefined => {
+  const organization = findOrganization(world);
+  return organization === undefined ? undefined : own(organization.accounts, accountId);
+};
