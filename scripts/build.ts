@@ -1,0 +1,109 @@
+/**
+ * Bundles every function once, to `dist/functions/<name>/index.mjs`: CDK deploys these files and the sandbox runs them.
+ * `node scripts/build.ts` builds; `npm start` asks `ensureBuilt`, which does nothing while the inputs are as they were.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { BuildOptions, BuildResult, Plugin } from 'esbuild';
+import { functions } from '../lambdas/contracts/functions.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Where the bundles are, and beside them `meta.json` and the hash of what they were made from. */
+export const FUNCTIONS_DIRECTORY = join(ROOT, 'dist', 'functions');
+
+const STAMP = join(FUNCTIONS_DIRECTORY, 'inputs.sha256');
+const INPUTS = ['lambdas', 'statemachines', 'scripts', 'package-lock.json'];
+
+/** @hono/zod-openapi re-exports all of zod, and with it some eighty languages of error messages. */
+const onlyEnglish: Plugin = {
+  name: 'zod-only-english',
+  setup: (build) => {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.(c?js|mjs)$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+      loader: 'js',
+    }));
+  },
+};
+
+/** CommonJS dependencies call `require` for Node's own modules; an ES module has none unless it makes one. */
+const REQUIRE =
+  "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
+
+const options: BuildOptions = {
+  absWorkingDir: ROOT,
+  entryPoints: Object.fromEntries(
+    Object.entries(functions).map(([name, { entry }]) => [`${name}/index`, entry]),
+  ),
+  outdir: FUNCTIONS_DIRECTORY,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  conditions: ['node'],
+  legalComments: 'none',
+  banner: { js: REQUIRE },
+  plugins: [onlyEnglish],
+  metafile: true,
+  write: false,
+  logLevel: 'silent',
+};
+
+const filesUnder = async (path: string): Promise<readonly string[]> => {
+  if (path.endsWith('.json')) return [path];
+  const entries = await readdir(join(ROOT, path), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1))
+    .sort();
+};
+
+const hashInputs = async (): Promise<string> => {
+  const hash = createHash('sha256');
+  for (const files of await Promise.all(INPUTS.map(filesUnder))) {
+    for (const file of files) hash.update(file).update(await readFile(join(ROOT, file)));
+  }
+  return hash.digest('hex');
+};
+
+/** Written beside and renamed, so that nobody who builds or reads at the same moment sees half a file. */
+const put = async (path: string, contents: string | Uint8Array): Promise<void> => {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}`;
+  await writeFile(temporary, contents);
+  await rename(temporary, path);
+};
+
+/** Bundles every function of the contract. @throws esbuild's BuildFailure, whose message names file and line */
+export const build = async (): Promise<BuildResult> => {
+  const esbuild = await import('esbuild');
+  const inputs = await hashInputs();
+  const result = await esbuild.build(options);
+  await Promise.all((result.outputFiles ?? []).map(({ path, contents }) => put(path, contents)));
+  await put(join(FUNCTIONS_DIRECTORY, 'meta.json'), JSON.stringify(result.metafile));
+  await put(STAMP, inputs);
+  return result;
+};
+
+/** Builds when the bundles are absent or were made from something else; says whether it did. */
+export const ensureBuilt = async (): Promise<boolean> => {
+  const [inputs, stamp] = await Promise.all([
+    hashInputs(),
+    readFile(STAMP, 'utf8').catch(() => undefined),
+  ]);
+  if (inputs === stamp) return false;
+  await build();
+  return true;
+};
+
+if (import.meta.main) {
+  const { outputFiles = [] } = await build();
+  const largest = Math.max(...outputFiles.map(({ contents }) => contents.byteLength));
+  process.stdout.write(
+    `built ${outputFiles.length} functions, the largest ${Math.ceil(largest / 1024)} kB\n`,
+  );
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { EVENT_CATALOGUE } from '../lambdas/contracts/events/catalogue.ts';
+import { settingsSchema } from '../lambdas/contracts/settings.ts';
+
+const json = (schema: z.ZodType, io: 'input' | 'output', title: string): string =>
+  `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io }) }, null, 2)}\n`;
+
+/** The schema files of docs/, by path: what editors and consumers of events read. */
+export const schemaFiles = (): Record<string, string> => ({
+  'docs/config.schema.json': json(settingsSchema, 'input', 'holdfast.config.yaml'),
+  ...Object.fromEntries(
+    Object.entries(EVENT_CATALOGUE).map(([type, schema]) => [
+      `docs/events/${type.toLowerCase().replaceAll(' ', '-')}.schema.json`,
+      json(schema, 'output', type),
+    ]),
+  ),
+});
