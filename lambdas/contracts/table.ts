@@ -1,18 +1,27 @@
 import { TABLE_NAME } from './names.ts';
 
-/** The one table: its keys and indexes, all strings. CDK and the sandbox make it from this. */
+/** One global secondary index: every key is a string, every attribute is projected. */
+export interface IndexContract {
+  readonly name: string;
+  readonly partitionKey: string;
+  readonly sortKey: string;
+}
+
+const index = (name: string): IndexContract => ({
+  name,
+  partitionKey: `${name}pk`,
+  sortKey: `${name}sk`,
+});
+
+/**
+ * The one table. CDK and the sandbox make it from this: on-demand billing, string keys, indexes with projection ALL.
+ * What the indexes hold is at the top of `lambdas/store/README.md`.
+ */
 export const table = {
   name: TABLE_NAME,
   partitionKey: 'pk',
   sortKey: 'sk',
-  /** Every index projects all attributes. */
-  indexes: [
-    { name: 'gsi1', partitionKey: 'gsi1pk', sortKey: 'gsi1sk' },
-    { name: 'gsi2', partitionKey: 'gsi2pk', sortKey: 'gsi2sk' },
-    { name: 'gsi3', partitionKey: 'gsi3pk', sortKey: 'gsi3sk' },
-    { name: 'gsi4', partitionKey: 'gsi4pk', sortKey: 'gsi4sk' },
-    { name: 'gsi5', partitionKey: 'gsi5pk', sortKey: 'gsi5sk' },
-  ],
-  /** Attribute with epoch seconds after which an item may go. */
+  /** Epoch seconds; only idempotency keys have it. */
   timeToLive: 'expiresAt',
+  indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5', 'gsi6'].map(index),
 } as const;

@@ -1,5 +1,16 @@
-import type { AccountId, AccountTypeId, AwsAccountId, Instant, OperationId } from '../../contracts/ids.ts';
-import type { AccountOrigin, AccountStatus, AssuranceState, Reason } from '../../contracts/lifecycle.ts';
+import type {
+  AccountId,
+  AccountTypeId,
+  AwsAccountId,
+  Instant,
+  OperationId,
+} from '../../contracts/ids.ts';
+import type {
+  AccountOrigin,
+  AccountStatus,
+  AssuranceState,
+  Reason,
+} from '../../contracts/lifecycle.ts';
 
 /** Whether the account's hardening is up to date, and with which baseline. */
 export interface Assurance {
@@ -49,8 +60,10 @@ export interface Account {
   readonly tags: Readonly<Record<string, string>>;
   readonly origin: AccountOrigin;
   readonly status: AccountStatus;
-  /** What SUSPENDED and MAINTENANCE return to. */
+  /** What SUSPENDED and CLOSED return to, and MAINTENANCE (always ACTIVE). */
   readonly statusBefore?: AccountStatus;
+  /** Of SUSPENDED: what AWS suspended only AWS reinstates, and what Holdfast suspended only Holdfast does. */
+  readonly suspendedBy?: 'AWS' | 'HOLDFAST';
   readonly assurance: Assurance;
   readonly organizationalUnitId?: string;
   /** Management, Security or Logging. */
@@ -62,6 +75,6 @@ export interface Account {
   readonly unpublished: readonly AccountChange[];
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
-  /** Rises by exactly one with every write. */
+  /** Rises by exactly one with every change. Publishing is none: an ETag stays good while its change goes out. */
   readonly version: number;
 }

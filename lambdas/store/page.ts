@@ -1,0 +1,13 @@
+/** What part of a list to give. */
+export interface PageRequest {
+  /** 1 to 100; 25 when absent. */
+  readonly limit?: number;
+  /** `nextCursor` of the page before, of the same list with the same filter and sort. */
+  readonly cursor?: string;
+}
+
+/** A part of a list. `nextCursor` is absent on the last page; with filters a page may be shorter than asked and not the last. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor?: string;
+}
