@@ -1,0 +1,112 @@
+import { parse, YAMLParseError } from 'yaml';
+import type * as z from 'zod';
+import { type Settings, type SettingsInput, settingsSchema } from './settings.ts';
+
+/** One mistake in the configuration: where it is, what was found there, what is allowed. */
+export interface SettingsProblem {
+  readonly path: string;
+  readonly found: string;
+  readonly allowed: string;
+}
+
+/** Every mistake of a configuration at once. */
+export class SettingsInvalid extends RangeError {
+  readonly problems: readonly SettingsProblem[];
+
+  constructor(source: string, problems: readonly SettingsProblem[]) {
+    const lines = problems.map(
+      ({ path, found, allowed }) => `  ${path}: found ${found}; ${allowed}`,
+    );
+    super(`${source} cannot be used:\n${lines.join('\n')}`);
+    this.name = 'SettingsInvalid';
+    this.problems = problems;
+  }
+}
+
+const foundAt = (input: unknown, path: readonly PropertyKey[]): string => {
+  const value = path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
+    input,
+  );
+  return value === undefined ? 'nothing' : (JSON.stringify(value)?.slice(0, 80) ?? String(value));
+};
+
+const problemOf = (input: unknown, issue: z.core.$ZodIssue): SettingsProblem => ({
+  path: issue.path.join('.') || '(the whole file)',
+  found: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : foundAt(input, issue.path),
+  allowed: issue.message,
+});
+
+/** Pure checks that no schema can make: regions and names that have to fit together. */
+const contradictions = (settings: Settings): SettingsProblem[] => {
+  const problems: SettingsProblem[] = [];
+  if (!settings.regions.includes(settings.homeRegion)) {
+    problems.push({
+      path: 'homeRegion',
+      found: settings.homeRegion,
+      allowed: `has to be one of regions: ${settings.regions.join(', ')}`,
+    });
+  }
+  for (const name of ['security', 'logging'] as const) {
+    const { email, accountId } = settings.foundation[name];
+    if (email === undefined && accountId === undefined) {
+      problems.push({
+        path: `foundation.${name}`,
+        found: 'nothing',
+        allowed: 'give email or accountId',
+      });
+    }
+  }
+  const names = settings.accountTypes.map(({ name }) => name.toLowerCase());
+  for (const [index, name] of names.entries()) {
+    const reserved = ['management', 'security', 'logging'].includes(name);
+    if (!reserved && names.indexOf(name) === index) continue;
+    problems.push({
+      path: `accountTypes.${index}.name`,
+      found: name,
+      allowed: 'a name of its own, and not Management, Security or Logging',
+    });
+  }
+  return problems;
+};
+
+/** The settings in a value of unknown shape, every default filled in. @throws SettingsInvalid with every mistake at once */
+export const parseSettings = (input: unknown, source: string): Settings => {
+  const parsed = settingsSchema.safeParse(input);
+  if (!parsed.success) {
+    throw new SettingsInvalid(
+      source,
+      parsed.error.issues.map((issue) => problemOf(input, issue)),
+    );
+  }
+  const problems = contradictions(parsed.data);
+  if (problems.length > 0) throw new SettingsInvalid(source, problems);
+  return parsed.data;
+};
+
+/**
+ * The settings in the text of a configuration file; `overlay` lays its values over the file's, key by key of the first level.
+ * @throws SettingsInvalid with every mistake at once
+ */
+export const readSettings = (
+  text: string,
+  source: string,
+  overlay: Partial<SettingsInput> = {},
+): Settings => {
+  let written: unknown;
+  try {
+    written = parse(text);
+  } catch (cause) {
+    if (!(cause instanceof YAMLParseError)) throw cause;
+    const [start] = cause.linePos ?? [];
+    throw new SettingsInvalid(source, [
+      {
+        path: `line ${start?.line ?? '?'}`,
+        found: cause.message.split('\n')[0] ?? '',
+        allowed: 'has to be YAML',
+      },
+    ]);
+  }
+  const base = typeof written === 'object' && written !== null ? written : {};
+  return parseSettings({ ...base, ...overlay }, source);
+};
