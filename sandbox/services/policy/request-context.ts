@@ -13,9 +13,15 @@ export interface Question {
 /** Looks a condition key up. */
 export type Lookup = (key: string) => string | readonly string[] | undefined;
 
+const lookups = new WeakMap<ConditionKeys, Lookup>();
+
 export const lookupIn = (context: ConditionKeys): Lookup => {
+  const known = lookups.get(context);
+  if (known !== undefined) return known;
   const byName = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
-  return (key) => byName.get(key.toLowerCase());
+  const lookup: Lookup = (key) => byName.get(key.toLowerCase());
+  lookups.set(context, lookup);
+  return lookup;
 };
 
 /** Policy variables take keys with a single value only. */

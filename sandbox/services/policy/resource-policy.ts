@@ -9,6 +9,8 @@ export interface ResourceRequest {
   readonly principalService?: string;
   /** A user, a role, a session (`arn:aws:sts::…:assumed-role/…`) or an account's root. */
   readonly principalArn?: string;
+  /** The role behind a session, where its ARN has a path: it cannot be told from the session's ARN. */
+  readonly roleArn?: string;
   readonly action: string;
   readonly resource: string;
   /** Condition keys such as aws:SourceArn, aws:SourceOrgID, aws:PrincipalOrgID, kms:EncryptionContext:aws:cloudtrail:arn. */
@@ -44,10 +46,10 @@ const roleBehind = (arn: string): string | undefined => {
   return role === undefined ? undefined : `arn:${partition}:iam::${account}:role/${role}`;
 };
 
-const askerFrom = ({ principalService, principalArn }: ResourceRequest): Asker => {
+const askerFrom = ({ principalService, principalArn, ...request }: ResourceRequest): Asker => {
   if (principalService !== undefined) return { service: principalService };
   const arn = principalArn ?? '';
-  const roleArn = roleBehind(arn);
+  const roleArn = request.roleArn ?? roleBehind(arn);
   return {
     arn,
     accountId: arn.split(':')[4] ?? '',
