@@ -52,6 +52,8 @@ export interface Account {
   readonly id: AccountId;
   readonly awsAccountId?: AwsAccountId;
   readonly name: string;
+  /** True once a person changed the name here: then the name in AWS no longer replaces it. */
+  readonly nameGiven?: boolean;
   readonly alias?: string;
   /** True when a person chose the alias: then a taken alias is an error, not a reason to number it. */
   readonly aliasGiven: boolean;

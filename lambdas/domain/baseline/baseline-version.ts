@@ -1,20 +1,40 @@
 import { createHash } from 'node:crypto';
+import type { ControlPermissions } from '../../contracts/permissions.ts';
 import type { Settings } from '../../contracts/settings.ts';
 
-/**
- * Twelve hex digits that change when the set of controls or a setting that controls look at changes, and with nothing else:
- * neither the order of controls and regions nor settings such as identity or account types matter.
- */
-export const baselineVersion = (settings: Settings, controlIds: readonly string[]): string => {
-  const { homeRegion, bootstrapRole, trail, recorder } = settings;
-  const regions = [...settings.regions].sort();
-  const relevant = {
-    controls: [...controlIds].sort(),
-    homeRegion,
-    regions,
-    bootstrapRole,
-    trail: [trail.mode, trail.logRetentionDays],
-    recorder: [recorder.frequency, recorder.snapshotDelivery],
-  };
-  return createHash('sha256').update(JSON.stringify(relevant)).digest('hex').slice(0, 12);
+/** What of a control makes a baseline another one. */
+export interface BaselineControl {
+  readonly id: string;
+  readonly permissions: ControlPermissions;
+}
+
+/** The same JSON for the same value, whatever order its keys were written in. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, found: unknown) =>
+    typeof found === 'object' && found !== null && !Array.isArray(found)
+      ? Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : found,
+  );
+
+/** The settings that controls read; a change of anything else leaves every account as it is. */
+const relevant = ({ homeRegion, regions, bootstrapRole, trail, recorder }: Settings) => ({
+  homeRegion,
+  regions: [...regions].sort(),
+  bootstrapRole,
+  trail,
+  recorder,
+});
+
+/** Twelve hexadecimal digits that name the baseline: its controls, what they may do, and the settings they read. */
+export const baselineVersion = (
+  settings: Settings,
+  controls: readonly BaselineControl[],
+): string => {
+  const parts = controls
+    .map(({ id, permissions }) => ({ id, permissions }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return createHash('sha256')
+    .update(canonical({ controls: parts, settings: relevant(settings) }))
+    .digest('hex')
+    .slice(0, 12);
 };
