@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
+import type { Log } from '../log.ts';
+import { FunctionWorker, type Outcome } from './function-worker.ts';
+
+/** What the host needs to know of a function; rows of `contracts/functions.ts` serve. */
+export interface FunctionRow {
+  /** MB; told to the function, not enforced */
+  readonly memory: number;
+  /** Seconds of real time */
+  readonly timeout: number;
+}
+
+export interface FunctionHostOptions {
+  readonly functions: Readonly<Record<string, FunctionRow>>;
+  /** Path of a function's bundle. */
+  bundle(name: string): string;
+  arn(name: string): string;
+  /** The deployed name, such as `holdfast-api`. */
+  deployedName(name: string): string;
+  /** The whole environment of a new worker, credentials included. */
+  environment(name: string, workerTag: string): Readonly<Record<string, string>>;
+  readonly log: Log;
+  /** Real milliseconds after which a worker without calls ends. */
+  readonly idleMs?: number;
+  /** Real milliseconds after which a worker takes no more calls, so that its credentials never run out. */
+  readonly lifeMs?: number;
+}
+
+/** Lambda for this process: one worker a function, started at the first call, ended when idle. */
+export interface FunctionHost {
+  /** Runs a function and waits; never rejects. */
+  invoke(name: string, event: unknown): Promise<Outcome>;
+  /** Kills the worker that bears the tag, as if its process had died. */
+  crash(workerTag: string): void;
+  /** Tags of the workers that live. */
+  workers(): readonly string[];
+  stop(): Promise<void>;
+}
+
+const IDLE_MS = 60_000;
+const LIFE_MS = 30 * 60_000;
+
+export const createFunctionHost = (options: FunctionHostOptions): FunctionHost => {
+  const { functions, idleMs = IDLE_MS, lifeMs = LIFE_MS } = options;
+  /** The worker that takes new calls, by function; those retired live on in `all` until their last call ends. */
+  const current = new Map<string, FunctionWorker>();
+  const all = new Set<FunctionWorker>();
+  let started = 0;
+
+  const retire = (name: string, worker: FunctionWorker): void => {
+    if (current.get(name) === worker) current.delete(name);
+    if (worker.busy) worker.onIdle = () => void worker.end();
+    else void worker.end();
+  };
+
+  const start = (name: string): FunctionWorker => {
+    started += 1;
+    const tag = `${options.deployedName(name)}-${started}`;
+    const worker = new FunctionWorker({
+      tag,
+      bundle: pathToFileURL(options.bundle(name)),
+      environment: options.environment(name, tag),
+      log: options.log,
+      onExit: () => all.delete(worker),
+    });
+    let idle: NodeJS.Timeout | undefined;
+    worker.onIdle = () => {
+      clearTimeout(idle);
+      idle = setTimeout(() => {
+        if (!worker.busy) retire(name, worker);
+      }, idleMs).unref();
+    };
+    all.add(worker);
+    current.set(name, worker);
+    return worker;
+  };
+
+  const workerFor = (name: string): FunctionWorker => {
+    const worker = current.get(name);
+    if (worker === undefined) return start(name);
+    if (!worker.ended && Date.now() - worker.startedAt < lifeMs) return worker;
+    retire(name, worker);
+    return start(name);
+  };
+
+  return {
+    invoke: async (name, event) => {
+      const row = functions[name];
+      if (row === undefined) {
+        throw new RangeError(
+          `function '${name}' is not in the contract; it has ${Object.keys(functions).join(', ')}`,
+        );
+      }
+      const worker = workerFor(name);
+      return worker.invoke(
+        {
+          requestId: randomUUID(),
+          payload: JSON.stringify(event),
+          functionName: options.deployedName(name),
+          functionArn: options.arn(name),
+          memoryMb: row.memory,
+          deadline: Date.now() + row.timeout * 1000,
+        },
+        () => retire(name, worker),
+      );
+    },
+    crash: (workerTag) => {
+      for (const worker of all) if (worker.tag === workerTag) void worker.end();
+    },
+    workers: () => [...all].filter((worker) => !worker.ended).map(({ tag }) => tag),
+    stop: async () => {
+      current.clear();
+      await Promise.all([...all].map((worker) => worker.end('the sandbox was stopped')));
+    },
+  };
+};
