@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
@@ -15,22 +16,36 @@ export interface SchedulesProps {
   readonly functions: Functions;
 }
 
-/** Every schedule that the table of functions asks for. */
+/** Every schedule that the table of functions asks for, under one role that may invoke exactly those functions. */
 export class Schedules extends Construct {
   constructor(scope: Construct, id: string, props: SchedulesProps) {
     super(scope, id);
-    const deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters', `${NAME_PREFIX}schedules-dlq`);
+    const { queue } = new DeadLetterQueue(this, 'DeadLetters', `${NAME_PREFIX}schedules-dlq`);
+    const role = new Role(this, 'Role', {
+      roleName: `${NAME_PREFIX}schedules`,
+      description: 'Lets EventBridge Scheduler invoke the scheduled functions',
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
+    });
+    queue.grantSendMessages(role);
     for (const [name, contract] of Object.entries<FunctionContract>(functions)) {
+      const target = props.functions.named(name as FunctionName).function;
       for (const trigger of contract.triggers) {
         if (trigger.kind !== 'schedule') continue;
+        role.addToPolicy(
+          new PolicyStatement({
+            actions: ['lambda:InvokeFunction'],
+            resources: [target.functionArn],
+          }),
+        );
         new Schedule(this, name, {
           scheduleName: `${NAME_PREFIX}${name}`,
           description: contract.description,
           schedule: ScheduleExpression.rate(Duration.minutes(trigger.everyMinutes)),
-          target: new LambdaInvoke(props.functions.named(name as FunctionName).function, {
+          target: new LambdaInvoke(target, {
             input: ScheduleTargetInput.fromObject({}),
-            deadLetterQueue: deadLetterQueue.queue,
-            maxEventAge: Duration.minutes(Math.max(trigger.everyMinutes, 1)),
+            role: role.withoutPolicyUpdates(),
+            deadLetterQueue: queue,
+            maxEventAge: Duration.minutes(trigger.everyMinutes),
             retryAttempts: 3,
           }),
         });

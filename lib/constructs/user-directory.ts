@@ -53,9 +53,11 @@ export class UserDirectory extends Construct {
         callbackUrls: ['http://localhost:4500/'],
       },
     });
-    Validations.of(this.pool).acknowledge({
-      id: 'AwsSolutions-COG3',
-      reason: 'Threat protection is a paid plan; MFA is required of everyone and sign-up is off.',
-    });
+    for (const id of ['AwsSolutions-COG3', 'AwsSolutions-COG8']) {
+      Validations.of(this.pool).acknowledge({
+        id,
+        reason: 'Threat protection is a paid plan; MFA is required of everyone and sign-up is off.',
+      });
+    }
   }
 }
