@@ -1,20 +1,38 @@
+import type { Agent as HttpAgent } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
+import type { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import type { AwsAccountId, Region } from '../contracts/ids.ts';
+import type { Pacing } from './pacing.ts';
 
-/** What a client needs to be made: retry and pacing are the same everywhere. */
+/** What a principal signs with. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+}
+
+/** What a client needs to be made: retry, pacing and sockets are the same everywhere. */
 export interface ClientOptions {
   readonly region: Region;
-  readonly credentials?: () => Promise<{
-    accessKeyId: string;
-    secretAccessKey: string;
-    sessionToken?: string;
-    expiration?: Date;
-  }>;
+  readonly credentials?: () => Promise<Credentials>;
   readonly maxAttempts: number;
-  readonly retryStrategy: import('@smithy/core/retry').ConfiguredRetryStrategy;
+  readonly retryStrategy: ConfiguredRetryStrategy;
+  readonly requestHandler: {
+    readonly httpAgent: HttpAgent;
+    readonly httpsAgent: HttpsAgent;
+    /** Milliseconds of real time. */
+    readonly connectionTimeout: number;
+    /** Milliseconds of real time. */
+    readonly requestTimeout: number;
+    readonly throwOnRequestTimeout: boolean;
+  };
 }
 
 /** One principal in one account: the function's own role, or a member account's role. Keeps one client a service and region. */
 export interface Connection {
   readonly accountId: AwsAccountId;
+  /** How long waits for AWS take here. */
+  readonly pacing: Pacing;
   client<Client>(service: string, region: Region, make: (options: ClientOptions) => Client): Client;
 }

@@ -16,4 +16,6 @@ export interface Permission {
 export interface ControlPermissions {
   readonly execution: readonly Permission[];
   readonly audit: readonly Permission[];
+  /** Only of controls that establish the other two roles. */
+  readonly bootstrap?: readonly Permission[];
 }

@@ -36,19 +36,21 @@ export interface Change {
   readonly destructive: boolean;
 }
 
-/** One security setting that Holdfast keeps true. */
-export interface Control<Desired, Observed> {
+/** One security setting that Holdfast keeps true. `Step` is the changes it plans: a union told apart by `kind`. */
+export interface Control<Desired, Observed, Step extends Change = Change> {
   readonly id: ControlId;
   readonly stage: StageId;
   readonly scope: 'organization' | 'account' | 'region';
   readonly permissions: ControlPermissions;
+  /** For scope `region`: the lead region is done before the others, because it makes what they rely on. */
+  readonly leadRegionFirst?: boolean;
   desired(settings: Settings, target: Target): Desired;
-  /** Reads only. */
-  observe(target: Target, connection: Connection): Promise<Observed>;
+  /** Reads only. `desired` tells what is worth reading. */
+  observe(target: Target, connection: Connection, desired: Desired): Promise<Observed>;
   /** Pure. Empty = converged. */
-  plan(desired: Desired, observed: Observed): readonly Change[];
+  plan(desired: Desired, observed: Observed): readonly Step[];
   /** Makes one planned change; safe to repeat. */
-  apply(change: Change, target: Target, connection: Connection): Promise<void>;
+  apply(change: Step, target: Target, connection: Connection): Promise<void>;
   /** Pure: sentences about what was found and left alone, such as another trail and what it costs. */
   notes?(desired: Desired, observed: Observed): readonly string[];
 }

@@ -1,0 +1,50 @@
+import type { ControlPermissions, Permission } from '../../contracts/permissions.ts';
+
+const SERVICE_ROLE =
+  'arn:{partition}:iam::{account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig';
+
+const read: Permission = {
+  sid: 'ReadRecorder',
+  actions: [
+    'config:DescribeConfigurationRecorders',
+    'config:DescribeConfigurationRecorderStatus',
+    'config:DescribeDeliveryChannels',
+  ],
+  resources: ['*'],
+};
+const readRole: Permission = {
+  sid: 'ReadConfigRole',
+  actions: ['iam:GetRole'],
+  resources: [SERVICE_ROLE],
+};
+
+/** What recorder does in an account. */
+export const recorderPermissions: ControlPermissions = {
+  execution: [
+    read,
+    {
+      sid: 'WriteRecorder',
+      actions: [
+        'config:PutConfigurationRecorder',
+        'config:PutDeliveryChannel',
+        'config:StartConfigurationRecorder',
+        'config:TagResource',
+      ],
+      resources: ['*'],
+    },
+    readRole,
+    {
+      sid: 'MakeConfigRole',
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources: [SERVICE_ROLE],
+      conditions: { StringEquals: { 'iam:AWSServiceName': 'config.amazonaws.com' } },
+    },
+    {
+      sid: 'PassConfigRole',
+      actions: ['iam:PassRole'],
+      resources: [SERVICE_ROLE],
+      conditions: { StringEquals: { 'iam:PassedToService': 'config.amazonaws.com' } },
+    },
+  ],
+  audit: [read, readRole],
+};

@@ -1,0 +1,39 @@
+import type { ControlPermissions } from '../contracts/permissions.ts';
+import type { Settings } from '../contracts/settings.ts';
+import type { AccountStageId } from '../contracts/stages.ts';
+import { baselineVersion } from '../domain/baseline/baseline-version.ts';
+import { accountIdentityPermissions } from './account-identity/permissions.ts';
+import { baselineStackPermissions } from './baseline-stack/permissions.ts';
+import type { ControlId } from './control.ts';
+import { recorderPermissions } from './recorder/permissions.ts';
+import { trailPermissions } from './trail/permissions.ts';
+
+/** What is known of a control without its code, so that a function bundles only the controls that it runs. */
+export interface RegisteredControl {
+  readonly id: ControlId;
+  readonly stage: AccountStageId;
+  readonly scope: 'account' | 'region';
+  readonly permissions: ControlPermissions;
+}
+
+/** The controls that every managed account goes through, in the order of their stages. */
+export const ACCOUNT_CONTROLS: readonly RegisteredControl[] = [
+  {
+    id: 'account-identity',
+    stage: 'aws-account',
+    scope: 'account',
+    permissions: accountIdentityPermissions,
+  },
+  {
+    id: 'baseline-stack',
+    stage: 'access',
+    scope: 'account',
+    permissions: baselineStackPermissions,
+  },
+  { id: 'trail', stage: 'cloudtrail', scope: 'account', permissions: trailPermissions },
+  { id: 'recorder', stage: 'config', scope: 'region', permissions: recorderPermissions },
+];
+
+/** The version of the baseline that these settings make with the controls of this release. */
+export const registeredBaselineVersion = (settings: Settings): string =>
+  baselineVersion(settings, ACCOUNT_CONTROLS);

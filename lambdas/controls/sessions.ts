@@ -1,0 +1,115 @@
+import { type Account, DescribeAccountCommand } from '@aws-sdk/client-organizations';
+import { organizations } from '../aws/clients/organizations.ts';
+import type { Connection } from '../aws/connection.ts';
+import { assumeRole } from '../aws/connections.ts';
+import { awsCallFailed, type Classified } from '../aws/errors.ts';
+import { BUDGETS, persist } from '../aws/retry.ts';
+import type { OperationId } from '../contracts/ids.ts';
+import type { Permission } from '../contracts/permissions.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { Target } from './control.ts';
+import { sessionPolicy, type Tokens } from './policy-document.ts';
+
+/** Who asked for what: named in every event that CloudTrail records of the session. */
+export interface SessionPurpose {
+  readonly id: OperationId;
+  /** Subject of a token, or `holdfast:<function>`. */
+  readonly requestedBy: string;
+}
+
+export interface Entry {
+  readonly own: Connection;
+  readonly target: Target;
+  readonly role: string;
+  readonly operation: SessionPurpose;
+  /** What the session may do at most; the role's own policies limit it further. */
+  readonly permissions: readonly Permission[];
+  /** AWS time for which a role that cannot be assumed may still be on its way. @default five minutes */
+  readonly budgetMs?: number;
+}
+
+/** SourceIdentity takes 2 to 64 of `[\w+=,.@-]`. Source: STS API Reference, AssumeRole. */
+export const sourceIdentity = (requestedBy: string): string =>
+  requestedBy
+    .replace(/[^\w+=,.@-]/g, '-')
+    .slice(0, 64)
+    .padEnd(2, '-');
+
+/** What the tokens of permissions stand for in a member account. */
+export const tokensFor = ({ accountId, homeRegion, foundation }: Target): Tokens => ({
+  partition: 'aws',
+  home: homeRegion,
+  management: foundation.managementAccountId,
+  organization: foundation.organizationId,
+  account: accountId,
+});
+
+const describe = async (own: Connection, target: Target): Promise<Account | undefined> => {
+  try {
+    const { Account: account } = await organizations(own).send(
+      new DescribeAccountCommand({ AccountId: target.accountId }),
+    );
+    return account;
+  } catch (error) {
+    throw awsCallFailed(error, { accountId: target.accountId });
+  }
+};
+
+/** Asks Organizations, not the table: only an ACTIVE account of this organization may be entered. */
+export const verifyUsable = async (own: Connection, target: Target): Promise<void> => {
+  const account = await describe(own, target);
+  if (account?.State === 'ACTIVE') return;
+  throw new DomainError(
+    'AccountNotUsable',
+    'conflict',
+    `account ${target.accountId} is ${account?.State ?? 'unknown'} in Organizations: only ACTIVE accounts can be changed`,
+    {
+      nextStep:
+        'Finish its sign-up, or reopen it with AWS Support, then run the operation again; a closed account needs nothing more.',
+    },
+  );
+};
+
+/** A role just made answers AccessDenied, a new account answers that it is not signed up yet. */
+const mayStillCome = ({ disposition, code }: Classified): boolean =>
+  disposition === 'retry' || disposition === 'not-ready' || /^AccessDenied/.test(code);
+
+/** AssumeRole without asking Organizations first; for callers that did. Fails as AWS fails. */
+export const enterRole = ({
+  own,
+  target,
+  role,
+  operation,
+  permissions,
+  budgetMs,
+}: Entry): Promise<Connection> =>
+  persist(
+    () =>
+      assumeRole(own, {
+        accountId: target.accountId,
+        homeRegion: target.homeRegion,
+        roleName: role,
+        sessionName: operation.id,
+        sourceIdentity: sourceIdentity(operation.requestedBy),
+        sessionPolicy: sessionPolicy(permissions, tokensFor(target)),
+      }),
+    {
+      pacing: own.pacing,
+      budgetMs: budgetMs ?? BUDGETS.consistency,
+      retryable: mayStillCome,
+    },
+  );
+
+/**
+ * One session in one account for one stage.
+ *
+ * @throws DomainError `AccountNotUsable`; an AWS error as ours when the role cannot be assumed within the budget
+ */
+export const enterAccount = async (entry: Entry): Promise<Connection> => {
+  await verifyUsable(entry.own, entry.target);
+  try {
+    return await enterRole(entry);
+  } catch (error) {
+    throw awsCallFailed(error, { accountId: entry.target.accountId });
+  }
+};

@@ -1,0 +1,50 @@
+import { ACCOUNT_TRAIL, ACCOUNT_TRAIL_LOG_GROUP, TRAIL_LOGS_ROLE } from '../../contracts/names.ts';
+import type { ControlPermissions, Permission } from '../../contracts/permissions.ts';
+
+const OWN_TRAIL = `arn:{partition}:cloudtrail:{home}:{account}:trail/${ACCOUNT_TRAIL}`;
+const ORGANIZATION_TRAILS = 'arn:{partition}:cloudtrail:*:{management}:trail/*';
+const LOG_GROUP = `arn:{partition}:logs:{home}:{account}:log-group:${ACCOUNT_TRAIL_LOG_GROUP}`;
+
+const read: readonly Permission[] = [
+  { sid: 'ListTrails', actions: ['cloudtrail:DescribeTrails'], resources: ['*'] },
+  {
+    sid: 'ReadTrails',
+    actions: ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors'],
+    resources: [OWN_TRAIL, ORGANIZATION_TRAILS],
+  },
+  {
+    sid: 'ReadTrailLogs',
+    actions: ['logs:DescribeLogGroups'],
+    resources: ['arn:{partition}:logs:{home}:{account}:log-group:*'],
+  },
+];
+
+/** What trail does in an account. In mode `organization` it only reads. */
+export const trailPermissions: ControlPermissions = {
+  execution: [
+    ...read,
+    {
+      sid: 'WriteTrail',
+      actions: [
+        'cloudtrail:CreateTrail',
+        'cloudtrail:UpdateTrail',
+        'cloudtrail:PutEventSelectors',
+        'cloudtrail:StartLogging',
+        'cloudtrail:AddTags',
+      ],
+      resources: [OWN_TRAIL],
+    },
+    {
+      sid: 'WriteTrailLogs',
+      actions: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy', 'logs:TagResource'],
+      resources: [LOG_GROUP, `${LOG_GROUP}:*`],
+    },
+    {
+      sid: 'PassTrailLogsRole',
+      actions: ['iam:PassRole'],
+      resources: [`arn:{partition}:iam::{account}:role/${TRAIL_LOGS_ROLE}`],
+      conditions: { StringEquals: { 'iam:PassedToService': 'cloudtrail.amazonaws.com' } },
+    },
+  ],
+  audit: read,
+};
