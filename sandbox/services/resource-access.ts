@@ -1,7 +1,9 @@
 import type { Principal } from '../wire/service.ts';
 import { findOrganization } from './organizations/organization-state.ts';
 import type { Asker } from './policy/principals.ts';
+import type { ConditionKeys } from './policy/request-context.ts';
 import { askResourcePolicy } from './policy/resource-policy.ts';
+import { principalKeys } from './principal-keys.ts';
 import type { World } from './world.ts';
 
 /** Who asks for a resource: a signed-in principal, or an AWS service on behalf of a resource in some account. */
@@ -11,7 +13,7 @@ export interface ResourceQuestion {
   readonly caller: ResourceCaller;
   readonly action: string;
   readonly resource: string;
-  readonly context?: Readonly<Record<string, string | readonly string[]>> | undefined;
+  readonly context?: ConditionKeys | undefined;
 }
 
 export type ResourceVerdict = 'allowed' | 'denied' | 'silent';
@@ -25,19 +27,10 @@ const askerOf = (caller: ResourceCaller): Asker =>
         ...(caller.roleArn === undefined ? {} : { roleArn: caller.roleArn }),
       };
 
-const principalKeys = (world: World, caller: ResourceCaller): Record<string, string> => {
-  if ('service' in caller) {
-    return { 'aws:PrincipalIsAWSService': 'true', 'aws:PrincipalServiceName': caller.service };
-  }
-  const organization = findOrganization(world);
-  const member = organization?.accounts[caller.accountId] !== undefined;
-  return {
-    'aws:PrincipalIsAWSService': 'false',
-    'aws:PrincipalArn': caller.roleArn ?? caller.arn,
-    'aws:PrincipalAccount': caller.accountId,
-    ...(member && organization !== undefined ? { 'aws:PrincipalOrgID': organization.id } : {}),
-  };
-};
+const callerKeys = (world: World, caller: ResourceCaller): ConditionKeys =>
+  'service' in caller
+    ? { 'aws:PrincipalIsAWSService': 'true', 'aws:PrincipalServiceName': caller.service }
+    : principalKeys(world, caller);
 
 /**
  * What the policy of a resource says to a caller. Requests count as sent over TLS: the sandbox's plain HTTP stands for
@@ -53,7 +46,7 @@ export const resourceVerdict = (
     resource: question.resource,
     context: {
       'aws:SecureTransport': 'true',
-      ...principalKeys(world, question.caller),
+      ...callerKeys(world, question.caller),
       ...question.context,
     },
   });
