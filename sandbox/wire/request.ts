@@ -58,9 +58,9 @@ export const scopeOf = (request: WireRequest): Scope | undefined => {
 };
 
 /** The application id that the SDK of a worker puts into its user agent (AWS_SDK_UA_APP_ID). */
-export const workerTagOf = (request: WireRequest): string | undefined =>
+export const workerTagOf = ({ headers }: WireRequest): string | undefined =>
   /(?:^|\s)app\/(\S+)/.exec(
-    request.headers['x-amz-user-agent'] ?? request.headers['user-agent'] ?? '',
-  )?.[1] ?? /(?:^|\s)app\/(\S+)/.exec(request.headers['user-agent'] ?? '')?.[1];
+    `${headers['user-agent'] ?? ''} ${headers['x-amz-user-agent'] ?? ''}`,
+  )?.[1];
 
 export const textOf = (body: Uint8Array): string => Buffer.from(body).toString('utf8');

@@ -1,0 +1,129 @@
+import { implicitDeny, type Resolve } from './access.ts';
+import type { ActiveRule } from './faults.ts';
+import type { Protocol } from './protocol.ts';
+import type { Scope } from './request.ts';
+import { type AccessCheck, AwsError, type Call, type Principal } from './service.ts';
+
+type ProtocolName = Protocol['name'];
+
+/** Every protocol family of AWS has its own names for the same refusals. */
+interface Names {
+  readonly unknownKey: string;
+  readonly expired: string;
+  readonly unsigned: string;
+  readonly denied: string;
+  readonly throttled: string;
+  readonly throttledStatus: number;
+  readonly internal: string;
+}
+
+const JSON_NAMES: Names = {
+  unknownKey: 'UnrecognizedClientException',
+  expired: 'ExpiredTokenException',
+  unsigned: 'MissingAuthenticationTokenException',
+  denied: 'AccessDeniedException',
+  throttled: 'ThrottlingException',
+  throttledStatus: 400,
+  internal: 'InternalFailure',
+};
+
+const QUERY_NAMES: Names = {
+  unknownKey: 'InvalidClientTokenId',
+  expired: 'ExpiredToken',
+  unsigned: 'MissingAuthenticationToken',
+  denied: 'AccessDenied',
+  throttled: 'Throttling',
+  throttledStatus: 400,
+  internal: 'InternalFailure',
+};
+
+const NAMES: Readonly<Record<ProtocolName, Names>> = {
+  json: JSON_NAMES,
+  cbor: JSON_NAMES,
+  'rest-json': JSON_NAMES,
+  query: QUERY_NAMES,
+  ec2: {
+    ...QUERY_NAMES,
+    unknownKey: 'AuthFailure',
+    expired: 'RequestExpired',
+    denied: 'UnauthorizedOperation',
+    throttled: 'RequestLimitExceeded',
+    throttledStatus: 503,
+  },
+  'rest-xml': {
+    ...QUERY_NAMES,
+    unknownKey: 'InvalidAccessKeyId',
+    unsigned: 'AccessDenied',
+    throttled: 'SlowDown',
+    throttledStatus: 503,
+    internal: 'InternalError',
+  },
+};
+
+const forbidden = (code: string, message: string): AwsError =>
+  new AwsError(code, message, { status: 403 });
+
+/** @throws AwsError as AWS answers an unsigned request, an unknown access key or an expired session */
+export const identify = (
+  found: ReturnType<Resolve>,
+  scope: Scope | undefined,
+  protocol: ProtocolName,
+): Principal => {
+  const names = NAMES[protocol];
+  if (scope === undefined) {
+    throw forbidden(names.unsigned, 'Request is missing Authentication Token');
+  }
+  if (found === undefined) {
+    throw forbidden(names.unknownKey, 'The security token included in the request is invalid.');
+  }
+  if (found === 'expired') {
+    throw forbidden(names.expired, 'The security token included in the request is expired');
+  }
+  return found;
+};
+
+export const accessDenied = (protocol: ProtocolName, message: string): AwsError =>
+  forbidden(NAMES[protocol].denied, message);
+
+export const notImplemented = (service: string, operation: string): AwsError =>
+  new AwsError('NotImplemented', `${service}.${operation} is not implemented in the sandbox`, {
+    status: 501,
+  });
+
+const throttled = (call: Call, protocol: ProtocolName, message?: string): AwsError => {
+  const names = NAMES[protocol];
+  const code = call.service === 'Organizations' ? 'TooManyRequestsException' : names.throttled;
+  const text = protocol === 'rest-xml' ? 'Please reduce your request rate.' : 'Rate exceeded';
+  return new AwsError(code, message ?? text, { status: names.throttledStatus });
+};
+
+/** The error that a fault answers with; undefined for faults that drop the connection. */
+export const faultError = (
+  { kind, code, message, status }: ActiveRule,
+  call: Call,
+  protocol: ProtocolName,
+  checks: readonly AccessCheck[],
+): AwsError | undefined => {
+  switch (kind) {
+    case 'throttle':
+      return throttled(call, protocol, message);
+    case 'server-error':
+      return new AwsError(
+        NAMES[protocol].internal,
+        message ?? 'We encountered an internal error.',
+        {
+          status: 500,
+        },
+      );
+    case 'access-denied': {
+      const [check = { action: `${call.service}:${call.operation}`, resource: '*' }] = checks;
+      return accessDenied(protocol, message ?? implicitDeny(call.principal, check));
+    }
+    case 'error':
+      return new AwsError(code ?? 'InternalFailure', message ?? 'A fault was injected here.', {
+        ...(status === undefined ? {} : { status }),
+      });
+    default:
+      return undefined;
+  }
+};
