@@ -10,7 +10,7 @@ const allow = (...actions: string[]): string =>
   });
 
 /** Policies that AWS owns, as far as the sandbox meets them. The read-only ones are shortened: reads by their verbs. */
-const AWS_MANAGED: Readonly<Record<string, string>> = {
+export const AWS_MANAGED: Readonly<Record<string, string>> = {
   'arn:aws:iam::aws:policy/AdministratorAccess': allow('*'),
   'arn:aws:iam::aws:policy/ReadOnlyAccess': allow('*:Get*', '*:List*', '*:Describe*'),
   'arn:aws:iam::aws:policy/SecurityAudit': allow('*:Get*', '*:List*', '*:Describe*'),

@@ -15,6 +15,13 @@ const actionIn = (patterns: readonly string[], action: string): boolean =>
     return resolved !== undefined && fits(resolved, action.toLowerCase());
   });
 
+/** Variables are allowed after the fifth colon only. Source: IAM User Guide, "IAM policy elements: Variables and tags". */
+const variableTooEarly = (pattern: string): boolean =>
+  pattern
+    .split(':')
+    .slice(0, 5)
+    .some((part) => part.includes('${'));
+
 const resourceIn = (
   patterns: readonly string[],
   resource: string,
@@ -22,6 +29,7 @@ const resourceIn = (
 ): boolean =>
   patterns.some((pattern) => {
     if (pattern === '*') return true;
+    if (variables !== undefined && variableTooEarly(pattern)) return false;
     const resolved = resolvePattern(pattern, variables, true);
     return resolved !== undefined && arnFits(resolved, resource);
   });

@@ -1,6 +1,6 @@
 import type { AssumeRoleCommandInput, AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
 import { type AccessCheck, AwsError, type Call, type Principal } from '../../wire/service.ts';
-import { findRoleByArn } from '../iam/iam-state.ts';
+import { findRoleByArn, type RoleRecord } from '../iam/iam-state.ts';
 import { validatePolicy } from '../policy/validate-policy.ts';
 import type { World } from '../world.ts';
 import { openSession } from './sessions.ts';
@@ -100,43 +100,46 @@ const checkSessionPolicy = (policy: string | undefined): void => {
   }
 };
 
+const denied = (message: string): AwsError =>
+  new AwsError('AccessDenied', message, { status: 403 });
+
+/** The source identity of a session cannot be changed by the sessions opened from it. */
+const checkIdentity = (given: string | undefined, { sourceIdentity }: Principal): void => {
+  if (sourceIdentity !== undefined && given !== undefined && given !== sourceIdentity) {
+    throw denied(`Source identity ${sourceIdentity} of the session cannot be changed to ${given}`);
+  }
+};
+
+const checkInput = (input: AssumeRoleCommandInput, principal: Principal): void => {
+  checkNames(input);
+  checkIdentity(input.SourceIdentity, principal);
+  if (input.PolicyArns !== undefined && input.PolicyArns.length > 0) {
+    throw invalid('managed session policies are not served here: pass Policy');
+  }
+  checkSessionPolicy(input.Policy);
+};
+
+const roleOf = (world: World, arn: string, principal: Principal): RoleRecord => {
+  const role = findRoleByArn(world, arn);
+  if (role !== undefined) return role;
+  throw denied(
+    `User: ${principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`,
+  );
+};
+
 /** Opens a session once the wire has asked policies and trust. */
 export const assumeRole =
   (world: World) =>
   (input: AssumeRoleCommandInput, { principal }: Call): Output => {
-    checkNames(input);
-    const roleArn = input.RoleArn ?? '';
-    const role = findRoleByArn(world, roleArn);
-    if (role === undefined) {
-      throw new AwsError(
-        'AccessDenied',
-        `User: ${principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
-        { status: 403 },
-      );
-    }
-    if (principal.sourceIdentity !== undefined && input.SourceIdentity !== undefined) {
-      if (principal.sourceIdentity !== input.SourceIdentity) {
-        throw new AwsError(
-          'AccessDenied',
-          'Source identity cannot be changed in a chained session',
-          {
-            status: 403,
-          },
-        );
-      }
-    }
-    if (input.PolicyArns !== undefined && input.PolicyArns.length > 0) {
-      throw invalid('managed session policies are not served here: pass Policy');
-    }
-    const chained = principal.roleArn !== undefined;
-    const seconds = durationOf(input, chained, role.maxSessionSeconds);
-    checkSessionPolicy(input.Policy);
+    checkInput(input, principal);
+    const { RoleArn: roleArn = '', RoleSessionName: sessionName = '', Policy: policy } = input;
+    const longest = roleOf(world, roleArn, principal).maxSessionSeconds;
     const sourceIdentity = sourceIdentityOf(input, principal);
     const session = openSession(world, {
       roleArn,
-      sessionName: input.RoleSessionName ?? '',
-      seconds,
-      ...(input.Policy === undefined ? {} : { sessionPolicy: input.Policy }),
+      sessionName,
+      seconds: durationOf(input, principal.roleArn !== undefined, longest),
+      ...(policy === undefined ? {} : { sessionPolicy: policy }),
       ...(sourceIdentity === undefined ? {} : { sourceIdentity }),
     });
     return {
@@ -147,7 +150,7 @@ export const assumeRole =
         Expiration: session.expiration,
       },
       AssumedRoleUser: { Arn: session.arn, AssumedRoleId: session.userId },
-      ...(input.Policy === undefined ? {} : { PackedPolicySize: packedSize(input.Policy) }),
-      ...(sourceIdentity === undefined ? {} : { SourceIdentity: sourceIdentity }),
+      PackedPolicySize: policy === undefined ? undefined : packedSize(policy),
+      SourceIdentity: sourceIdentity,
     };
   };
