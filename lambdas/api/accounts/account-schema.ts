@@ -1,0 +1,82 @@
+import '@hono/zod-openapi';
+import * as z from 'zod';
+import { ACCOUNT_ORIGINS, ACCOUNT_STATUSES, ASSURANCE_STATES } from '../../contracts/lifecycle.ts';
+import type { Account } from '../../domain/accounts/account.ts';
+import { reasonSchema, reasonView } from '../schemas/reason.ts';
+
+const assurance = z.strictObject({
+  state: z.enum(ASSURANCE_STATES).describe('Whether the hardening of the account is up to date.'),
+  baselineVersion: z
+    .string()
+    .nullable()
+    .describe('The baseline that was last applied in full; null before the first.'),
+  reason: reasonSchema.optional(),
+});
+
+/** An account as the API shows it. */
+export const accountSchema = z
+  .strictObject({
+    id: z.string().describe("Holdfast's own id: `acc_` and a ULID."),
+    awsAccountId: z
+      .string()
+      .nullable()
+      .describe('The twelve digits; null until AWS has made the account.'),
+    name: z.string().describe('The name in Holdfast.'),
+    alias: z.string().nullable().describe('The IAM account alias.'),
+    email: z.string().describe('E-mail address of the root user.'),
+    accountType: z.string().nullable().describe('Id of the account type; null until onboarded.'),
+    tags: z.record(z.string(), z.string()),
+    origin: z
+      .enum(ACCOUNT_ORIGINS)
+      .describe('HOLDFAST: created here. EXTERNAL: found in the organization.'),
+    status: z.enum(ACCOUNT_STATUSES),
+    assurance,
+    organizationalUnitId: z.string().nullable().describe('The OU the account is in, once known.'),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    version: z.int().min(1).describe('Rises by one with every change; the ETag is made from it.'),
+  })
+  .openapi('Account', {
+    example: {
+      id: 'acc_01JZ7Q0M5V8R2T4W6Y8A0C2E4G',
+      awsAccountId: '444455556666',
+      name: 'Payments production',
+      alias: 'payments-production',
+      email: 'aws+01jz7q0m5v8r2t4w6y8a0c2e4g@example.com',
+      accountType: 'production',
+      tags: { team: 'payments' },
+      origin: 'HOLDFAST',
+      status: 'ACTIVE',
+      assurance: { state: 'CURRENT', baselineVersion: '5f2c9e01ab34' },
+      organizationalUnitId: 'ou-ab12-cdef3456',
+      createdAt: '2026-03-01T09:00:00.000Z',
+      updatedAt: '2026-03-01T09:04:10.000Z',
+      version: 9,
+    },
+  });
+
+export type AccountView = z.output<typeof accountSchema>;
+
+/** The account as the API shows it: what is not known is null. */
+export const accountView = (account: Account): AccountView => ({
+  id: account.id,
+  awsAccountId: account.awsAccountId ?? null,
+  name: account.name,
+  alias: account.alias ?? null,
+  email: account.email,
+  accountType: account.accountType ?? null,
+  tags: { ...account.tags },
+  origin: account.origin,
+  status: account.status,
+  assurance: {
+    state: account.assurance.state,
+    baselineVersion: account.assurance.baselineVersion ?? null,
+    ...(account.assurance.reason === undefined
+      ? {}
+      : { reason: reasonView(account.assurance.reason) }),
+  },
+  organizationalUnitId: account.organizationalUnitId ?? null,
+  createdAt: account.createdAt,
+  updatedAt: account.updatedAt,
+  version: account.version,
+});

@@ -1,0 +1,57 @@
+import type { startExecution } from '../aws/workflows.ts';
+import type { AwsAccountId, Instant } from '../contracts/ids.ts';
+import type { Settings } from '../contracts/settings.ts';
+import type { listAccounts } from '../store/account-list.ts';
+import type { findAccount, getAccount, insertAccount, updateAccount } from '../store/accounts.ts';
+import type { findFoundation } from '../store/foundation.ts';
+import type { forget, reserve } from '../store/idempotency.ts';
+import type { findRun, getLatestRun } from '../store/ledger.ts';
+import type {
+  findOperation,
+  getOperation,
+  insertOperation,
+  listUnfinishedOperations,
+  updateOperation,
+} from '../store/operations.ts';
+import type { claim, release } from '../store/uniqueness.ts';
+import type { VerifyToken } from './access/token.ts';
+
+/** What the API needs of the store. */
+export interface ApiStore {
+  readonly findAccount: typeof findAccount;
+  readonly getAccount: typeof getAccount;
+  readonly insertAccount: typeof insertAccount;
+  readonly updateAccount: typeof updateAccount;
+  readonly listAccounts: typeof listAccounts;
+  readonly claim: typeof claim;
+  readonly release: typeof release;
+  readonly findOperation: typeof findOperation;
+  readonly getOperation: typeof getOperation;
+  readonly insertOperation: typeof insertOperation;
+  readonly updateOperation: typeof updateOperation;
+  readonly listUnfinishedOperations: typeof listUnfinishedOperations;
+  readonly reserve: typeof reserve;
+  readonly forget: typeof forget;
+  readonly findRun: typeof findRun;
+  readonly getLatestRun: typeof getLatestRun;
+  readonly findFoundation: typeof findFoundation;
+}
+
+/** What the API writes about requests: never a token, a body or a header. */
+export interface RequestLog {
+  info(message: string, fields: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields: Readonly<Record<string, unknown>>): void;
+}
+
+/** Everything the API reaches beyond itself. */
+export interface Dependencies {
+  readonly settings: Settings;
+  readonly managementAccount: AwsAccountId;
+  readonly store: ApiStore;
+  readonly startExecution: typeof startExecution;
+  readonly verifyToken: VerifyToken;
+  readonly log: RequestLog;
+  readonly now: () => Instant;
+  /** A new ULID. */
+  readonly ulid: () => string;
+}

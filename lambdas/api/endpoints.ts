@@ -1,0 +1,33 @@
+import { getAccountType } from './account-types/get-account-type.ts';
+import { listAccountTypes } from './account-types/list-account-types.ts';
+import { assureAccount } from './accounts/assure-account.ts';
+import { createAccount } from './accounts/create-account.ts';
+import { discoverAccounts } from './accounts/discover-accounts.ts';
+import { getAccount } from './accounts/get-account.ts';
+import { getAccountSetup } from './accounts/get-account-setup.ts';
+import { listAccounts } from './accounts/list-accounts.ts';
+import { onboardAccount } from './accounts/onboard-account.ts';
+import { updateAccount } from './accounts/update-account.ts';
+import type { Endpoint } from './endpoint.ts';
+import { getOperation } from './operations/get-operation.ts';
+import { getOrganization } from './organization/get-organization.ts';
+import { getOpenApiDocument } from './reference/get-openapi-document.ts';
+import { getReference } from './reference/get-reference.ts';
+
+/** Every operation of the API, in the order readers meet them. Fixed paths come before those with parameters. */
+export const endpoints: readonly Endpoint[] = [
+  getOrganization,
+  listAccounts,
+  createAccount,
+  discoverAccounts,
+  getAccount,
+  updateAccount,
+  getAccountSetup,
+  onboardAccount,
+  assureAccount,
+  listAccountTypes,
+  getAccountType,
+  getOperation,
+  getOpenApiDocument,
+  getReference,
+];

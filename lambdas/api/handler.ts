@@ -1,0 +1,89 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { ulid } from 'ulid';
+import { environment } from '../aws/environment.ts';
+import { logger } from '../aws/logger.ts';
+import { startExecution } from '../aws/workflows.ts';
+import type { Instant } from '../contracts/ids.ts';
+import { DomainError } from '../domain/errors.ts';
+import { listAccounts } from '../store/account-list.ts';
+import { findAccount, getAccount, insertAccount, updateAccount } from '../store/accounts.ts';
+import { findFoundation } from '../store/foundation.ts';
+import { forget, reserve } from '../store/idempotency.ts';
+import { findRun, getLatestRun } from '../store/ledger.ts';
+import {
+  findOperation,
+  getOperation,
+  insertOperation,
+  listUnfinishedOperations,
+  updateOperation,
+} from '../store/operations.ts';
+import { claim, release } from '../store/uniqueness.ts';
+import { signingKeys } from './access/signing-keys.ts';
+import { tokenVerifier, type VerifyToken } from './access/token.ts';
+import { createApi } from './app.ts';
+import type { ApiStore } from './dependencies.ts';
+import { requestOf, resultOf } from './http-event.ts';
+import { problemResponse } from './problem.ts';
+
+/** The API as a function behind an HTTP API. */
+
+const store: ApiStore = {
+  findAccount,
+  getAccount,
+  insertAccount,
+  updateAccount,
+  listAccounts,
+  claim,
+  release,
+  findOperation,
+  getOperation,
+  insertOperation,
+  updateOperation,
+  listUnfinishedOperations,
+  reserve,
+  forget,
+  findRun,
+  getLatestRun,
+  findFoundation,
+};
+
+const { settings, managementAccount, issuer, jwksUri } = environment();
+
+const verifier = (): VerifyToken => {
+  if (issuer === undefined) {
+    throw new DomainError('ConfigurationInvalid', 'failed', 'HOLDFAST_ISSUER is not set', {
+      nextStep: 'Deploy Holdfast again; its stacks set the environment of every function.',
+    });
+  }
+  const { audience, rolesClaim } = settings.identity;
+  const trusted = { issuer, audience, rolesClaim };
+  return tokenVerifier(jwksUri === undefined ? trusted : { ...trusted, jwksUri }, signingKeys);
+};
+
+const app = createApi({
+  settings,
+  managementAccount,
+  store,
+  startExecution,
+  verifyToken: verifier(),
+  log: {
+    info: (message, fields) => logger.info(message, fields),
+    error: (message, fields) => logger.error(message, fields),
+  },
+  now: () => new Date().toISOString() as Instant,
+  ulid,
+});
+
+const answer = async (event: APIGatewayProxyEventV2): Promise<Response> => {
+  const { requestId } = event.requestContext;
+  try {
+    return await app.fetch(requestOf(event), { requestId });
+  } catch (error) {
+    logger.error('request not read', { requestId, error });
+    return problemResponse(error, requestId);
+  }
+};
+
+export const handler = async (
+  event: APIGatewayProxyEventV2,
+): Promise<APIGatewayProxyStructuredResultV2> => resultOf(await answer(event));

@@ -1,0 +1,63 @@
+import '@hono/zod-openapi';
+import * as z from 'zod';
+import type { OperationId } from '../../contracts/ids.ts';
+import type { OperationKind } from '../../contracts/lifecycle.ts';
+import type { WorkflowName } from '../../contracts/workflows.ts';
+import type { Operation } from '../../domain/operations/operation.ts';
+import type { Dependencies } from '../dependencies.ts';
+
+/** Which workflow carries out which kind of operation. */
+const WORKFLOWS: Readonly<Record<OperationKind, WorkflowName>> = {
+  'create-account': 'account-assurance',
+  'onboard-account': 'account-assurance',
+  'assure-account': 'account-assurance',
+  'discover-accounts': 'account-discovery',
+};
+
+const operationId = z.string().openapi({
+  description: 'Follow the work at /v1/operations/{id}.',
+  example: 'op_01JZ7Q0M5V8R2T4W6Y8A0C2E4G',
+});
+
+export const acceptedSchema = z.strictObject({ operationId }).openapi('Accepted');
+
+export const acceptedForAccountSchema = z
+  .strictObject({
+    accountId: z.string().openapi({ example: 'acc_01JZ7Q0M5V8R2T4W6Y8A0C2E4G' }),
+    operationId,
+  })
+  .openapi('AcceptedForAccount');
+
+const location = { description: '/v1/operations/{id}', schema: { type: 'string' as const } };
+
+/** How a route describes that work was accepted. */
+export const acceptedResponse = <Schema extends z.ZodType>(schema: Schema) => ({
+  202: {
+    description: 'Accepted; the work goes on after this answer.',
+    headers: { Location: location },
+    content: { 'application/json': { schema } },
+  },
+});
+
+export const locationOf = (id: OperationId) => ({ Location: `/v1/operations/${id}` });
+
+/** A new operation, not written yet. */
+export const newOperation = (
+  what: Pick<Operation, 'id' | 'kind' | 'requestedBy' | 'createdAt'> &
+    Partial<Pick<Operation, 'accountId' | 'create' | 'accountType'>>,
+): Operation => ({
+  ...what,
+  status: 'ACCEPTED',
+  attempt: 1,
+  updatedAt: what.createdAt,
+  version: 1,
+});
+
+/** Starts the workflow of an operation that nothing was begun of. Doing it twice is doing it once: executions have its id as name. */
+export const begin = async (
+  { startExecution }: Pick<Dependencies, 'startExecution'>,
+  operation: Operation,
+): Promise<void> => {
+  if (operation.status !== 'ACCEPTED') return;
+  await startExecution(WORKFLOWS[operation.kind], operation.id, { operationId: operation.id });
+};
