@@ -1,10 +1,6 @@
 import { AwsError } from '../../wire/service.ts';
-import { findRoleByArn, type RoleRecord } from '../iam/iam-state.ts';
-import { identityPolicies } from '../iam/managed-policies.ts';
 import { findLogGroup } from '../logs/log-groups.ts';
-import { readPolicy } from '../policy/policy-document.ts';
-import { matchingStatements } from '../policy/statements.ts';
-import { resourceVerdict } from '../resource-access.ts';
+import { roleForService, roleMay } from '../role-permissions.ts';
 import type { World } from '../world.ts';
 import type { Trail } from './trails.ts';
 
@@ -27,33 +23,20 @@ const requireGroup = (world: World, trail: Trail, arn: string): string => {
   return arn.slice(0, -2);
 };
 
-/** The role must let CloudTrail write the stream that it will make. */
-const mayWrite = (world: World, trail: Trail, role: RoleRecord, group: string): boolean => {
-  const resource = `${group}:log-stream:${trail.account}_CloudTrail_${trail.homeRegion}`;
-  return ['logs:CreateLogStream', 'logs:PutLogEvents'].every((action) => {
-    const matches = identityPolicies(world, trail.account, role).flatMap((policy) =>
-      matchingStatements(readPolicy(policy.text), { action, resource, context: {} }),
-    );
-    const effects = matches.map((statement) => statement.Effect);
-    return effects.includes('Allow') && !effects.includes('Deny');
-  });
-};
-
+/** The role must be CloudTrail's to assume and let it write the stream that it will make. */
 const requireRole = (world: World, trail: Trail, arn: string, group: string): void => {
-  const role = arn.split(':')[4] === trail.account ? findRoleByArn(world, arn) : undefined;
-  const trusts =
-    role !== undefined &&
-    role.usableFrom <= world.clock.now() &&
-    resourceVerdict(world, role.trust, {
-      caller: { service: 'cloudtrail.amazonaws.com' },
-      action: 'sts:AssumeRole',
-      resource: arn,
-      context: { 'aws:SourceArn': trail.arn, 'aws:SourceAccount': trail.account },
-    }) === 'allowed';
-  if (!trusts) throw badRole('Access denied. Check the trust relationships for your role.');
-  if (!mayWrite(world, trail, role, group)) {
-    throw badGroup('Access denied. Check the permissions for your role.');
+  const role = roleForService(world, arn, trail.account, 'cloudtrail.amazonaws.com', {
+    'aws:SourceArn': trail.arn,
+    'aws:SourceAccount': trail.account,
+  });
+  if (role === undefined) {
+    throw badRole('Access denied. Check the trust relationships for your role.');
   }
+  const stream = `${group}:log-stream:${trail.account}_CloudTrail_${trail.homeRegion}`;
+  const writes = ['logs:CreateLogStream', 'logs:PutLogEvents'].every((action) =>
+    roleMay(world, trail.account, role, action, stream),
+  );
+  if (!writes) throw badGroup('Access denied. Check the permissions for your role.');
 };
 
 /** The log group and its role must both be in the trail's own account, and work. */
