@@ -1,26 +1,84 @@
-import type { AccountId, AccountTypeId, AwsAccountId } from '../contracts/ids.ts';
-import type { AccountOrigin, AccountStatus, AssuranceState } from '../contracts/lifecycle.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { ACCOUNT_ID_PATTERN, type AccountId, type AwsAccountId } from '../contracts/ids.ts';
 import type { Account } from '../domain/accounts/account.ts';
 import { DomainError } from '../domain/errors.ts';
-import type { Page, PageRequest } from './page.ts';
+import { accountEntity, accountItem, accountOf } from './account-entity.ts';
+import { untilWritten } from './optimistic.ts';
+import { answered, written } from './table-call.ts';
+import { ownerOf } from './uniqueness.ts';
 
-const unbuilt = (): never => {
-  throw new DomainError('Unbuilt', 'failed', 'not built yet');
+const isAccountId = (id: AccountId | AwsAccountId): id is AccountId => ACCOUNT_ID_PATTERN.test(id);
+
+const readAccount = async (id: AccountId): Promise<Account | undefined> => {
+  const { data } = await answered(accountEntity().get({ id }).go({ consistent: true }));
+  return data === null ? undefined : accountOf(data);
 };
-/** By its Holdfast id, or by its twelve digits in AWS. */
-export const findAccount = async (_id: AccountId | AwsAccountId): Promise<Account | undefined> =>
-  unbuilt();
+
+/** The account of that Holdfast id, or of those twelve digits in AWS. */
+export const findAccount = async (id: AccountId | AwsAccountId): Promise<Account | undefined> => {
+  if (isAccountId(id)) return readAccount(id);
+  const owner = await ownerOf('aws-account', id);
+  if (owner === undefined) return undefined;
+  const account = await readAccount(owner);
+  return account?.awsAccountId === id ? account : undefined;
+};
+
 /** @throws DomainError `AccountNotFound` */
-export const getAccount = async (_id: AccountId | AwsAccountId): Promise<Account> => unbuilt();
-export const insertAccount = async (_account: Account): Promise<'inserted' | 'exists'> => unbuilt();
-/** @throws DomainError `AccountChangedMeanwhile` (kind stale) */
-export const replaceAccount = async (_account: Account, _expectedVersion: number): Promise<void> =>
-  unbuilt();
-/** The one way to change an account; `change` may run more than once and returns the same account (or undefined) to write nothing. */
-export const updateAccount = async (
-  _id: AccountId,
-  _change: (account: Account) => Account | undefined,
-): Promise<Account> => unbuilt();
-/** Ids of accounts with unpublished changes, oldest first. */
-export const listAccountsToPublish = async (_limit: number): Promise<readonly AccountId[]> =>
-  unbuilt();
+export const getAccount = async (id: AccountId | AwsAccountId): Promise<Account> => {
+  const account = await findAccount(id);
+  if (account !== undefined) return account;
+  throw new DomainError('AccountNotFound', 'not-found', `there is no account ${id}`, {
+    nextStep: 'List the accounts for their ids.',
+  });
+};
+
+/** Writes a new account; `exists` when its id is taken, which after a lost answer means by this very call. */
+export const insertAccount = async (account: Account): Promise<'inserted' | 'exists'> => {
+  const done = await written(accountEntity().create(accountItem(account)).go());
+  return done ? 'inserted' : 'exists';
+};
+
+/** False when the stored version is another. A write whose answer was lost, and that is there, counts as done. */
+const replaced = async (account: Account, expectedVersion: number): Promise<boolean> => {
+  const write = accountEntity()
+    .put(accountItem(account))
+    .where(({ version }, { eq }) => eq(version, expectedVersion));
+  if (await written(write.go())) return true;
+  return isDeepStrictEqual(await readAccount(account.id), account);
+};
+
+/**
+ * Writes the account over its stored state if that has `expectedVersion`.
+ * @throws DomainError `AccountChangedMeanwhile` (kind stale)
+ */
+export const replaceAccount = async (account: Account, expectedVersion: number): Promise<void> => {
+  if (await replaced(account, expectedVersion)) return;
+  throw new DomainError(
+    'AccountChangedMeanwhile',
+    'stale',
+    `account ${account.id} is no longer at version ${expectedVersion}`,
+    { nextStep: 'Read the account again and repeat the change on what it is now.' },
+  );
+};
+
+/**
+ * The one way to change an account: read, apply, write if nobody else did, else again from the start. `change` may run more
+ * than once; it gives back the same account, or undefined, to write nothing. What it throws is thrown.
+ * @throws DomainError `AccountNotFound`, `WriteContended` after ten collisions
+ */
+export const updateAccount = (
+  id: AccountId,
+  change: (account: Account) => Account | undefined,
+): Promise<Account> =>
+  untilWritten(`account ${id}`, async () => {
+    const account = await getAccount(id);
+    const changed = change(account);
+    if (changed === undefined || changed === account) return account;
+    return (await replaced(changed, account.version)) ? changed : 'conflict';
+  });
+
+/** Ids of accounts with changes that have not gone out, those that changed longest ago first; behind by up to a second. */
+export const listAccountsToPublish = async (limit: number): Promise<readonly AccountId[]> => {
+  const { data } = await answered(accountEntity().query.toPublish({}).go({ limit }));
+  return data.map(({ id }) => id);
+};

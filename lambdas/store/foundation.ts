@@ -1,15 +1,90 @@
+import { isDeepStrictEqual } from 'node:util';
+import { CustomAttributeType, Entity } from 'electrodb';
+import { documentClient } from '../aws/table.ts';
+import { TABLE_NAME } from '../contracts/names.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Foundation } from '../domain/organization/foundation.ts';
+import { key } from './entity-shape.ts';
+import { untilWritten } from './optimistic.ts';
+import { answered, written } from './table-call.ts';
 
-const unbuilt = (): never => {
-  throw new DomainError('Unbuilt', 'failed', 'not built yet');
+const NAME = 'foundation';
+
+const make = () =>
+  new Entity(
+    {
+      model: { entity: 'setting', service: 'holdfast', version: '1' },
+      attributes: {
+        name: { type: 'string', required: true },
+        value: { type: CustomAttributeType<Foundation>('any'), required: true },
+        version: { type: 'number', required: true },
+      },
+      indexes: { byName: { pk: key('pk', ['name'], 'setting'), sk: key('sk', [], 'setting') } },
+    },
+    { table: TABLE_NAME, client: documentClient() },
+  );
+
+let entity: ReturnType<typeof make> | undefined;
+
+const settings = (): ReturnType<typeof make> => {
+  entity ??= make();
+  return entity;
 };
-export const findFoundation = async (): Promise<Foundation | undefined> => unbuilt();
+
+/** What is known of the organization; undefined before the first foundation run. */
+export const findFoundation = async (): Promise<Foundation | undefined> => {
+  const { data } = await answered(settings().get({ name: NAME }).go({ consistent: true }));
+  return data?.value;
+};
+
 /** @throws DomainError `FoundationIncomplete` (kind unavailable) */
-export const getFoundation = async (): Promise<Foundation> => unbuilt();
-/** Writes version n over version n - 1; version 1 over nothing. @throws DomainError `FoundationChangedMeanwhile` (kind stale) */
-export const putFoundation = async (_foundation: Foundation): Promise<void> => unbuilt();
-/** Reads, applies, writes; the store raises `version`. */
-export const updateFoundation = async (
-  _change: (foundation: Foundation | undefined) => Foundation | undefined,
-): Promise<Foundation | undefined> => unbuilt();
+export const getFoundation = async (): Promise<Foundation> => {
+  const foundation = await findFoundation();
+  if (foundation !== undefined) return foundation;
+  throw new DomainError(
+    'FoundationIncomplete',
+    'unavailable',
+    'the foundation of the organization is not recorded yet',
+    { nextStep: 'Wait until the foundation run has ended; /v1/organization shows its stages.' },
+  );
+};
+
+const replaced = async (value: Foundation): Promise<boolean> => {
+  const write = settings()
+    .put({ name: NAME, value, version: value.version })
+    .where(({ version }, { notExists, eq }) =>
+      value.version === 1 ? notExists(version) : eq(version, value.version - 1),
+    );
+  if (await written(write.go())) return true;
+  return isDeepStrictEqual(await findFoundation(), value);
+};
+
+/**
+ * Writes version n over version n - 1, version 1 over nothing.
+ * @throws DomainError `FoundationChangedMeanwhile` (kind stale)
+ */
+export const putFoundation = async (foundation: Foundation): Promise<void> => {
+  if (await replaced(foundation)) return;
+  throw new DomainError(
+    'FoundationChangedMeanwhile',
+    'stale',
+    `the foundation is no longer at version ${foundation.version - 1}`,
+    { nextStep: 'Read the foundation again and repeat the change on what it is now.' },
+  );
+};
+
+/**
+ * Reads, applies, writes if nobody else did, else again from the start. `change` need not mind `version`: it is set here. It
+ * gives back the same foundation, or undefined, to write nothing.
+ * @throws DomainError `WriteContended` after ten collisions
+ */
+export const updateFoundation = (
+  change: (foundation: Foundation | undefined) => Foundation | undefined,
+): Promise<Foundation | undefined> =>
+  untilWritten('the foundation', async () => {
+    const foundation = await findFoundation();
+    const changed = change(foundation);
+    if (changed === undefined || changed === foundation) return foundation;
+    const next = { ...changed, version: (foundation?.version ?? 0) + 1 };
+    return (await replaced(next)) ? next : 'conflict';
+  });

@@ -1,3 +1,6 @@
+const DEFAULT_LIMIT = 25;
+const MAX_LIMIT = 100;
+
 /** What part of a list to give. */
 export interface PageRequest {
   /** 1 to 100; 25 when absent. */
@@ -11,3 +14,7 @@ export interface Page<Item> {
   readonly items: readonly Item[];
   readonly nextCursor?: string;
 }
+
+/** The number of items that a page has at most. */
+export const limitOf = ({ limit = DEFAULT_LIMIT }: PageRequest): number =>
+  Math.min(Math.max(1, Math.trunc(limit)), MAX_LIMIT);

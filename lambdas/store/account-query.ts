@@ -1,0 +1,71 @@
+import { createConversions } from 'electrodb';
+import type { AccountTypeId } from '../contracts/ids.ts';
+import type { AccountStatus } from '../contracts/lifecycle.ts';
+import { accountEntity } from './account-entity.ts';
+import type { AccountFilter } from './account-filter.ts';
+import type { Position } from './cursor.ts';
+
+/** What a list of accounts is sorted by. */
+export type AccountSortField = 'name' | 'createdAt' | 'status' | 'updatedAt';
+
+/** One of the indexes of accounts, and what of the filter its key serves. */
+export interface AccountQuery {
+  readonly index: 'byName' | 'byCreation' | 'byUpdate' | 'byStatus' | 'byType';
+  readonly status?: AccountStatus;
+  readonly accountType?: AccountTypeId;
+}
+
+/** Reads the least for the filter: by type or by status where the list is sorted by name within them. */
+export const queryFor = (filter: AccountFilter, by: AccountSortField): AccountQuery => {
+  const { status, accountType } = filter;
+  if (by === 'createdAt') return { index: 'byCreation' };
+  if (by === 'updatedAt') return { index: 'byUpdate' };
+  if (by === 'name' && accountType !== undefined) return { index: 'byType', accountType };
+  if (status !== undefined) return { index: 'byStatus', status };
+  return { index: by === 'name' ? 'byName' : 'byStatus' };
+};
+
+/** True when accounts that the query gives may still fail the filter. */
+export const leavesOut = (filter: AccountFilter, query: AccountQuery): boolean =>
+  (filter.status !== query.status && filter.status !== undefined) ||
+  (filter.accountType !== query.accountType && filter.accountType !== undefined) ||
+  filter.origin !== undefined ||
+  filter.assurance !== undefined ||
+  filter.tag !== undefined ||
+  filter.text !== undefined;
+
+/** ElectroDB types the attributes of every index differently; POSITION_ATTRIBUTES has them all. */
+const electroCursor = ({ index }: AccountQuery, position: Position): string | null =>
+  createConversions(accountEntity()).byAccessPattern[index].fromComposite.toCursor(
+    position as never,
+  );
+
+/** How much of the query to read, and from where. */
+interface Part {
+  readonly limit: number;
+  readonly order: 'asc' | 'desc';
+  readonly from: Position | undefined;
+}
+
+/** One read of the query. */
+export const readPart = (wanted: AccountQuery, { limit, order, from }: Part) => {
+  const { query } = accountEntity();
+  const { index, status, accountType } = wanted;
+  const options = { limit, order, cursor: from === undefined ? null : electroCursor(wanted, from) };
+  if (index === 'byCreation') return query.byCreation({}).go(options);
+  if (index === 'byUpdate') return query.byUpdate({}).go(options);
+  if (index === 'byStatus')
+    return query.byStatus(status === undefined ? {} : { status }).go(options);
+  if (index === 'byType' && accountType !== undefined)
+    return query.byType({ accountType }).go(options);
+  return query.byName({}).go(options);
+};
+
+/** The attributes that say where in its index an account is. */
+export const POSITION_ATTRIBUTES = {
+  byName: ['sortName', 'id'],
+  byCreation: ['createdAt', 'id'],
+  byUpdate: ['updatedAt', 'id'],
+  byStatus: ['status', 'sortName', 'id'],
+  byType: ['accountType', 'sortName', 'id'],
+} as const;
