@@ -33,6 +33,12 @@ const refuseMethod = (methods: readonly string[]) => (context: ApiContext) => {
   });
 };
 
+const refuseRoute = (context: ApiContext) => {
+  throw new DomainError('RouteUnknown', 'not-found', `there is nothing at ${context.req.path}`, {
+    nextStep: 'Look the path up in /v1/docs.',
+  });
+};
+
 /** The routes of a path, then the refusal of every other method: fixed paths are settled before those with parameters. */
 const mountPaths = (app: OpenAPIHono<ApiEnv>, surroundings: Surroundings): void => {
   for (const [path, methods] of methodsByPath()) {
@@ -50,13 +56,6 @@ export const createApi = (dependencies: Dependencies): OpenAPIHono<ApiEnv> => {
   app.use(frameRequest(dependencies));
   app.onError((error, context) => problemResponse(error, context.get('requestId')));
   mountPaths(app, { ...dependencies, document });
-  app.notFound((context) =>
-    problemResponse(
-      new DomainError('RouteUnknown', 'not-found', `there is nothing at ${context.req.path}`, {
-        nextStep: 'Look the path up in /v1/docs.',
-      }),
-      context.get('requestId'),
-    ),
-  );
+  app.all('*', refuseRoute);
   return app;
 };

@@ -22,7 +22,8 @@ export const tags = z
     z
       .string()
       .max(256, 'a tag value has at most 256 characters')
-      .regex(TAG_TEXT, 'a tag value has letters, digits, spaces and _.:/=+-@ only'),
+      .regex(TAG_TEXT, 'a tag value has letters, digits, spaces and _.:/=+-@ only')
+      .openapi({ pattern: TAG_TEXT.source }),
   )
   .superRefine((given, context) => {
     const keys = Object.keys(given);
@@ -65,7 +66,12 @@ export const createAccountBody = z
       .string()
       .refine(isAlias, 'an alias has 3 to 63 lower-case letters, digits and single hyphens')
       .optional()
-      .describe('Derived from the name when absent, with a number when that is taken.'),
+      .openapi({
+        description: 'Derived from the name when absent, with a number when that is taken.',
+        minLength: 3,
+        maxLength: 63,
+        pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+      }),
     email: z
       .email('not an e-mail address')
       .min(6, 'an e-mail address has 6 to 64 characters')
