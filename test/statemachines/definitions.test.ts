@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { functions } from '../../lambdas/contracts/functions.ts';
 import { type WorkflowName, workflows } from '../../lambdas/contracts/workflows.ts';
@@ -23,6 +24,14 @@ const kebab = (state: string): string =>
 const tasksOf = (name: WorkflowName) =>
   allStates(definitionOf(name)).filter(([, state]) => state.Type === 'Task');
 
+/** The package has no types. */
+const validate: (
+  definition: unknown,
+  options: object,
+) => { isValid: boolean; errorsText(separator: string): string } = createRequire(import.meta.url)(
+  'asl-validator',
+);
+
 describe('the definitions', () => {
   test('are exactly the files that the contract names', () => {
     const files = readdirSync(join(ROOT, 'statemachines')).filter((file) =>
@@ -38,9 +47,7 @@ describe('the definitions', () => {
 });
 
 describe.each(WORKFLOW_NAMES)('the definition of %s', (name) => {
-  test('is valid ASL', async () => {
-    const { default: validate } = await import('asl-validator');
-
+  test('is valid ASL', () => {
     const { isValid, errorsText } = validate(definitionOf(name), {
       checkPaths: true,
       checkArn: true,

@@ -2,7 +2,7 @@ import type { ConstraintViolationExceptionReason } from '@aws-sdk/client-organiz
 import { type CreationRefusal, FAILURE_REASONS, refusal } from './failure-reasons.ts';
 
 const CONTACT =
-  'complete the sign-up of the management account in the AWS console, then assure the account';
+  'Complete the sign-up of the management account in the AWS console, then assure the account.';
 
 /** The constraints that CreateAccount can break. Source: Organizations API Reference, ConstraintViolationException. */
 const OF_CREATION = {
@@ -10,7 +10,7 @@ const OF_CREATION = {
   ACCOUNT_CREATION_RATE_LIMIT_EXCEEDED: refusal(
     'AccountCreationRateExceeded',
     'the organization has made as many accounts today as AWS allows in a day',
-    'assure the account tomorrow, or ask AWS Support to raise the limit',
+    'Assure the account tomorrow, or ask AWS Support to raise the limit.',
     true,
   ),
   ACCOUNT_CREATION_NOT_COMPLETE: refusal(
@@ -35,22 +35,22 @@ const OF_CREATION = {
   UNMET_BILLING_PREREQUISITE: refusal(
     'BillingPrerequisiteUnmet',
     'a billing condition of the management account is not met',
-    'put the billing of the management account in order, then assure the account',
+    'Put the billing of the management account in order, then assure the account.',
   ),
   MAX_TAG_LIMIT_EXCEEDED: refusal(
     'AccountTagLimitExceeded',
     'the account has more tags than AWS allows on an account',
-    'remove tags from the account, or turn off tagPropagation, then assure the account',
+    'Remove tags from the account, or turn off tagPropagation, then assure the account.',
   ),
   TAG_POLICY_VIOLATION: refusal(
     'TagPolicyViolated',
     'the tags of the account break a tag policy of the organization',
-    'change the tags or the tag policy, then assure the account',
+    'Change the tags or the tag policy, then assure the account.',
   ),
   WAIT_PERIOD_ACTIVE: refusal(
     'OrganizationTooYoung',
     'AWS asks for a waiting period before the organization can do this',
-    'assure the account again after the waiting period',
+    'Assure the account again after the waiting period.',
     true,
   ),
 } as const satisfies Partial<Record<ConstraintViolationExceptionReason, CreationRefusal>>;
@@ -65,5 +65,5 @@ export const constraintReason = (reason: string | undefined): CreationRefusal =>
     : refusal(
         'AccountCreationRefused',
         `AWS refused to make the account: ${reason ?? 'it gave no reason'}`,
-        'look up the constraint in the Organizations API Reference, put it right, then assure the account',
+        'Look up the constraint in the Organizations API Reference, put it right, then assure the account.',
       );

@@ -13,28 +13,28 @@ export const refusal = (
   retryHelps = false,
 ): CreationRefusal => ({ code, message, nextStep, retryHelps });
 
-const PAYMENT = 'complete the payment method of the management account, then assure the account';
+const PAYMENT = 'Complete the payment method of the management account, then assure the account.';
 const BUSINESS =
-  'complete business validation in the management account with AWS, then assure the account';
+  'Complete business validation in the management account with AWS, then assure the account.';
 
 /** Every reason that CreateAccountStatus can carry. Source: Organizations API Reference, CreateAccountStatus. */
 export const FAILURE_REASONS = {
   ACCOUNT_LIMIT_EXCEEDED: refusal(
     'AccountLimitExceeded',
     'the organization has as many accounts as its quota allows',
-    'ask AWS Support to raise the quota of accounts (closed ones count for 90 days), then assure the account',
+    'Ask AWS Support to raise the quota of accounts (closed ones count for 90 days), then assure the account.',
     true,
   ),
   CONCURRENT_ACCOUNT_MODIFICATION: refusal(
     'AccountCreationConflict',
     'AWS was handling another request with the same information',
-    'assure the account again in a few minutes',
+    'Assure the account again in a few minutes.',
     true,
   ),
   EMAIL_ALREADY_EXISTS: refusal(
     'AccountEmailTaken',
     'an AWS account with this root e-mail address exists already',
-    'create the account with another e-mail address; an address stays taken for good after an account is closed',
+    'Create the account with another e-mail address; an address stays taken for good after an account is closed.',
   ),
   FAILED_BUSINESS_VALIDATION: refusal(
     'BusinessValidationFailed',
@@ -44,23 +44,23 @@ export const FAILURE_REASONS = {
   GOVCLOUD_ACCOUNT_ALREADY_EXISTS: refusal(
     'GovCloudAccountExists',
     'an account with this e-mail address exists in AWS GovCloud (US)',
-    'create the account with another e-mail address',
+    'Create the account with another e-mail address.',
   ),
   INTERNAL_FAILURE: refusal(
     'AccountCreationInternalFailure',
     'AWS could not make the account because of a failure of its own',
-    'assure the account again; if it keeps failing, open a case with AWS Support',
+    'Assure the account again; if it keeps failing, open a case with AWS Support.',
     true,
   ),
   INVALID_ADDRESS: refusal(
     'OrganizationAddressInvalid',
     'the postal address of the management account is not valid',
-    'correct the contact address of the management account, then assure the account',
+    'Correct the contact address of the management account, then assure the account.',
   ),
   INVALID_EMAIL: refusal(
     'AccountEmailInvalid',
     'AWS does not accept the root e-mail address',
-    'correct accountEmail in the configuration, or create the account with another e-mail address',
+    'Correct accountEmail in the configuration, or create the account with another e-mail address.',
   ),
   INVALID_IDENTITY_FOR_BUSINESS_VALIDATION: refusal(
     'BusinessIdentityInvalid',
@@ -85,18 +85,18 @@ export const FAILURE_REASONS = {
   PENDING_BUSINESS_VALIDATION: refusal(
     'BusinessValidationPending',
     'AWS is still validating the business of the management account',
-    'wait until AWS has validated the business, then assure the account',
+    'Wait until AWS has validated the business, then assure the account.',
     true,
   ),
   UNKNOWN_BUSINESS_VALIDATION: refusal(
     'BusinessValidationUnknown',
     'AWS cannot tell whether the business of the management account is valid',
-    'ask AWS Support about business validation, then assure the account',
+    'Ask AWS Support about business validation, then assure the account.',
   ),
   UPDATE_EXISTING_RESOURCE_POLICY_WITH_TAGS_NOT_SUPPORTED: refusal(
     'AccountTagsNotSupported',
     'AWS could not tag the account while making it',
-    'look whether the delegation policy of the organization allows tagging, then assure the account',
+    'Look whether the delegation policy of the organization allows tagging, then assure the account.',
   ),
 } as const satisfies Record<CreateAccountFailureReason, CreationRefusal>;
 
@@ -109,5 +109,5 @@ export const failureReason = (reason: string | undefined): CreationRefusal =>
     : refusal(
         'AccountCreationFailed',
         `AWS could not make the account: ${reason ?? 'it gave no reason'}`,
-        'look at the reason in the AWS Organizations console, put it right, then assure the account',
+        'Look at the reason in the AWS Organizations console, put it right, then assure the account.',
       );
