@@ -105,7 +105,7 @@ export interface RoleRequest {
   readonly homeRegion: Region;
   readonly roleName: string;
   readonly sessionName: string;
-  readonly sourceIdentity: string;
+  readonly sourceIdentity?: string;
   /** JSON, at most 2,048 characters. */
   readonly sessionPolicy?: string;
 }
@@ -115,8 +115,8 @@ const requestSession = async (own: Connection, request: RoleRequest): Promise<Cr
     new AssumeRoleCommand({
       RoleArn: `arn:aws:iam::${request.accountId}:role/${request.roleName}`,
       RoleSessionName: request.sessionName,
-      SourceIdentity: request.sourceIdentity,
       DurationSeconds: SESSION_SECONDS,
+      ...(request.sourceIdentity === undefined ? {} : { SourceIdentity: request.sourceIdentity }),
       ...(request.sessionPolicy === undefined ? {} : { Policy: request.sessionPolicy }),
     }),
   );

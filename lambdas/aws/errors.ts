@@ -26,6 +26,16 @@ const QUOTA_REASONS: ReadonlySet<string> = new Set([
   'CLOSE_ACCOUNT_REQUESTS_LIMIT_EXCEEDED',
 ]);
 
+const NEW_ACCOUNT: ReadonlySet<string> = new Set([
+  'SubscriptionRequiredException',
+  'OptInRequired',
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+]);
+
+/** True for what services answer while an account, or its credentials, are too new for them. */
+export const isNewAccount = ({ code }: Classified): boolean => NEW_ACCOUNT.has(code);
+
 const NETWORK_CODES: ReadonlySet<string> = new Set([
   'ECONNRESET',
   'ECONNREFUSED',

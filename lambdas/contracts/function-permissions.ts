@@ -1,4 +1,4 @@
-import { EXECUTION_ROLE } from './names.ts';
+import { AUDIT_ROLE, EXECUTION_ROLE } from './names.ts';
 import type { Permission } from './permissions.ts';
 
 /** What each function's role may do in the management account. Read beside `functions.ts`. */
@@ -60,7 +60,8 @@ const run = [...ledger, putEvents];
 const hardening = [
   ...ledger,
   account('DescribeTarget', 'DescribeAccount'),
-  assume('EnterAccount', EXECUTION_ROLE),
+  // HoldfastAudit for runs that only report.
+  assume('EnterAccount', EXECUTION_ROLE, AUDIT_ROLE),
 ];
 
 export const functionPermissions = {
@@ -110,6 +111,8 @@ export const functionPermissions = {
         'cloudtrail:UpdateTrail',
         'cloudtrail:StartLogging',
         'cloudtrail:GetTrailStatus',
+        'cloudtrail:GetEventSelectors',
+        'cloudtrail:PutEventSelectors',
         'cloudtrail:AddTags',
       ],
       resources: ['arn:{partition}:cloudtrail:*:{management}:trail/*'],
@@ -117,7 +120,7 @@ export const functionPermissions = {
     { sid: 'ListTrails', actions: ['cloudtrail:DescribeTrails'], resources: ['*'] },
     {
       sid: 'ServiceRole',
-      actions: ['iam:CreateServiceLinkedRole'],
+      actions: ['iam:GetRole', 'iam:CreateServiceLinkedRole'],
       resources: [
         'arn:{partition}:iam::{management}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail',
       ],

@@ -1,5 +1,5 @@
 import type { Connection } from '../aws/connection.ts';
-import { awsCallFailed, type Classified } from '../aws/errors.ts';
+import { awsCallFailed, type Classified, classify, isNewAccount } from '../aws/errors.ts';
 import type { Pacing } from '../aws/pacing.ts';
 import { BUDGETS, persist } from '../aws/retry.ts';
 import type { Region } from '../contracts/ids.ts';
@@ -47,6 +47,8 @@ interface Pass<Desired, Observed, Step extends Change> {
 const cellRegion = ({ scope }: { scope: string }, target: Target): Region | 'global' =>
   scope === 'region' ? target.region : 'global';
 
+const isRefusal = ({ code }: Classified): boolean => /^AccessDenied/.test(code);
+
 const refuseWithoutConsent = (changes: readonly Change[], consent: boolean): void => {
   const destructive = changes.find((change) => change.destructive);
   if (destructive === undefined || consent) return;
@@ -71,16 +73,32 @@ const notConverged = (id: string, left: readonly Change[]): DomainError =>
     },
   );
 
-/** Looks until what was applied shows, or settling takes too long. */
-const settled = async <Desired, Observed, Step extends Change>(
-  { control, run, patiently }: Pass<Desired, Observed, Step>,
+/** Through the observing connection; through the changing one where that may not even look any more. */
+const look = async <Desired, Observed, Step extends Change>(
+  { control, run, patiently, changing }: Pass<Desired, Observed, Step>,
   target: Target,
   desired: Desired,
 ): Promise<Observed> => {
+  try {
+    return await patiently(() => control.observe(target, run.connection, desired));
+  } catch (error) {
+    if (run.changing === undefined || !isRefusal(classify(error))) throw error;
+    const connection = await changing();
+    return patiently(() => control.observe(target, connection, desired));
+  }
+};
+
+/** Looks until what was applied shows, or settling takes too long. */
+const settled = async <Desired, Observed, Step extends Change>(
+  pass: Pass<Desired, Observed, Step>,
+  target: Target,
+  desired: Desired,
+): Promise<Observed> => {
+  const { control } = pass;
   let left: readonly Step[] = [];
   for (const wait of SETTLING_WAITS_MS) {
-    if (wait > 0) await run.pacing.sleep(wait);
-    const observed = await patiently(() => control.observe(target, run.connection, desired));
+    if (wait > 0) await pass.run.pacing.sleep(wait);
+    const observed = await look(pass, target, desired);
     left = control.plan(desired, observed);
     if (left.length === 0) return observed;
   }
@@ -107,9 +125,9 @@ const converge = async <Desired, Observed, Step extends Change>(
   target: Target,
   done: string[],
 ): Promise<readonly string[]> => {
-  const { control, run, patiently } = pass;
+  const { control, run } = pass;
   const desired = control.desired(run.settings, target);
-  let observed = await patiently(() => control.observe(target, run.connection, desired));
+  let observed = await look(pass, target, desired);
   const changes = control.plan(desired, observed);
   if (run.mode === 'report') {
     done.push(...changes.map((change) => change.sentence));
@@ -172,14 +190,19 @@ const sideBySide = async (
   return results;
 };
 
+/** One budget for the whole pass, and a smaller one for what can only be consistency: a wrong bucket policy stays wrong. */
 const patience = (pacing: Pacing) => {
-  const budget = pacing.deadline(BUDGETS.newAccount);
-  const retryable = ({ disposition, code }: Classified, failures: number): boolean =>
-    disposition === 'retry' ||
-    disposition === 'not-ready' ||
-    (/^AccessDenied/.test(code) && failures < REFUSALS_OF_NEW_ROLES);
+  const newAccount = pacing.deadline(BUDGETS.newAccount);
+  const consistency = pacing.deadline(BUDGETS.consistency);
+  const retryable = (classified: Classified, failures: number): boolean => {
+    if (isRefusal(classified)) return failures < REFUSALS_OF_NEW_ROLES;
+    if (classified.disposition === 'not-ready') {
+      return isNewAccount(classified) || !consistency.passed();
+    }
+    return classified.disposition === 'retry';
+  };
   return <T>(attempt: () => Promise<T>): Promise<T> =>
-    persist(attempt, { pacing, budgetMs: budget.remaining(), retryable });
+    persist(attempt, { pacing, budgetMs: newAccount.remaining(), retryable });
 };
 
 /**

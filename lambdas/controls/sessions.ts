@@ -24,6 +24,8 @@ export interface Entry {
   readonly operation: SessionPurpose;
   /** What the session may do at most; the role's own policies limit it further. */
   readonly permissions: readonly Permission[];
+  /** False for a role whose trust policy does not allow sts:SetSourceIdentity. @default true */
+  readonly named?: boolean;
   /** AWS time for which a role that cannot be assumed may still be on its way. @default five minutes */
   readonly budgetMs?: number;
 }
@@ -81,6 +83,7 @@ export const enterRole = ({
   role,
   operation,
   permissions,
+  named = true,
   budgetMs,
 }: Entry): Promise<Connection> =>
   persist(
@@ -90,7 +93,7 @@ export const enterRole = ({
         homeRegion: target.homeRegion,
         roleName: role,
         sessionName: operation.id,
-        sourceIdentity: sourceIdentity(operation.requestedBy),
+        ...(named ? { sourceIdentity: sourceIdentity(operation.requestedBy) } : {}),
         sessionPolicy: sessionPolicy(permissions, tokensFor(target)),
       }),
     {

@@ -83,8 +83,8 @@ export const accountIdentity: Control<DesiredIdentity, ObservedIdentity, Identit
         after: { alias, given },
         sentence:
           observed.alias === undefined
-            ? `give the account the alias ${alias}`
-            : `change the alias of the account from ${observed.alias} to ${alias}`,
+            ? `Give the account the alias ${alias}.`
+            : `Change the alias of the account from ${observed.alias} to ${alias}.`,
         // An alias that was asked for replaces another on request: asking is the consent.
         destructive: false,
       },
@@ -101,5 +101,5 @@ export const accountIdentity: Control<DesiredIdentity, ObservedIdentity, Identit
     observed.alias === undefined ||
     observed.alias === desired.alias
       ? []
-      : [`the account is called ${observed.alias}; ${desired.alias} was not needed`],
+      : [`The account keeps the alias ${observed.alias}; ${desired.alias} was not set.`],
 };

@@ -1,7 +1,7 @@
 import { ACCOUNT_TRAIL, ACCOUNT_TRAIL_LOG_GROUP, TRAIL_LOGS_ROLE } from '../../contracts/names.ts';
 import type { ControlPermissions, Permission } from '../../contracts/permissions.ts';
 
-const OWN_TRAIL = `arn:{partition}:cloudtrail:{home}:{account}:trail/${ACCOUNT_TRAIL}`;
+const OWN_TRAIL = `arn:{partition}:cloudtrail:*:{account}:trail/${ACCOUNT_TRAIL}`;
 const ORGANIZATION_TRAILS = 'arn:{partition}:cloudtrail:*:{management}:trail/*';
 const LOG_GROUP = `arn:{partition}:logs:{home}:{account}:log-group:${ACCOUNT_TRAIL_LOG_GROUP}`;
 

@@ -1,0 +1,3 @@
+/** CloudFormation's own values: left in the template, so that one text serves every account. */
+export const ACCOUNT_ID = `\${AWS::AccountId}`;
+export const PARTITION = `\${AWS::Partition}`;

@@ -1,0 +1,111 @@
+import type { Connection } from '../../aws/connection.ts';
+import { ORGANIZATION_TRAIL } from '../../contracts/names.ts';
+import type { Settings } from '../../contracts/settings.ts';
+import type { Control, Target } from '../control.ts';
+import { readActivity, readTrails } from '../trail/trail-state.ts';
+import {
+  createTrail,
+  recordManagementEvents,
+  startLogging,
+  updateTrail,
+} from '../trail/trail-writes.ts';
+import { organizationTrailPermissions } from './permissions.ts';
+import {
+  type DesiredTrailOfOrganization,
+  type ObservedTrailOfOrganization,
+  planTrailOfOrganization,
+  servingTrail,
+  type TrailOfOrganizationChange,
+  trailOfOrganizationNotes,
+} from './plan-organization-trail.ts';
+import {
+  enableTrustedAccess,
+  makeServiceRole,
+  readServiceRole,
+  readTrustedAccess,
+} from './trusted-access.ts';
+
+const desiredTrail = (
+  settings: Settings,
+  { homeRegion, foundation }: Target,
+): DesiredTrailOfOrganization => ({
+  wanted: settings.trail.mode === 'organization',
+  trail: {
+    name: ORGANIZATION_TRAIL,
+    region: homeRegion,
+    organization: true,
+    bucket: foundation.logArchive.trailBucket,
+    prefix: '',
+    keyArn: foundation.logArchive.keyArn,
+    everyRegion: true,
+    globalEvents: true,
+    validation: true,
+    logGroupArn: '',
+    logRoleArn: '',
+  },
+});
+
+const NOTHING: ObservedTrailOfOrganization = {
+  trustedAccess: false,
+  serviceRole: false,
+  trails: [],
+};
+
+const observeTrail = async (
+  { region }: Target,
+  connection: Connection,
+  { wanted, trail: desired }: DesiredTrailOfOrganization,
+): Promise<ObservedTrailOfOrganization> => {
+  if (!wanted) return NOTHING;
+  const [trustedAccess, all] = await Promise.all([
+    readTrustedAccess(connection),
+    readTrails(connection, region),
+  ]);
+  // A trail of the management account alone that bears our name is made one of the organization.
+  const trails = all.filter(({ organization, name }) => organization || name === desired.name);
+  const trail = servingTrail(desired, trails);
+  const needsRole = trail === undefined || !trustedAccess;
+  return {
+    trustedAccess,
+    serviceRole: needsRole ? await readServiceRole(connection) : true,
+    trails,
+    ...(trail === undefined ? {} : { trail, activity: await readActivity(connection, trail) }),
+  };
+};
+
+const apply = async (change: TrailOfOrganizationChange, connection: Connection): Promise<void> => {
+  switch (change.kind) {
+    case 'enable-trusted-access':
+      return enableTrustedAccess(connection);
+    case 'make-service-role':
+      return makeServiceRole(connection);
+    case 'create-trail':
+      return createTrail(connection, change.after);
+    case 'update-trail':
+      return updateTrail(connection, change.after, change.after.arn);
+    case 'record-management-events':
+      return recordManagementEvents(connection, change.after.region, change.after.name);
+    case 'start-logging':
+      return startLogging(connection, change.after.region, change.after.name);
+  }
+};
+
+/**
+ * One trail records every account of the organization in all regions and delivers to Logging. Once converged, `trail.arn`
+ * of what was observed is to be stored in the foundation; in trail mode `account` there is none.
+ */
+export const organizationTrail: Control<
+  DesiredTrailOfOrganization,
+  ObservedTrailOfOrganization,
+  TrailOfOrganizationChange
+> = {
+  id: 'organization-trail',
+  stage: 'organization-trail',
+  scope: 'organization',
+  permissions: organizationTrailPermissions,
+  desired: desiredTrail,
+  observe: observeTrail,
+  plan: planTrailOfOrganization,
+  apply: (change, _, connection) => apply(change, connection),
+  notes: (_, observed) => trailOfOrganizationNotes(observed),
+};

@@ -1,0 +1,172 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { Change } from '../control.ts';
+import {
+  duplicateTrailNote,
+  type TrailActivity,
+  type TrailSettings,
+  type TrailState,
+  trailDifferences,
+} from '../trail/trail-state.ts';
+import type { WantedTrail } from '../trail/trail-writes.ts';
+import { CLOUDTRAIL_ROLE } from './trusted-access.ts';
+
+export interface DesiredTrailOfOrganization {
+  /** False in trail mode `account`: then nothing is looked at and nothing is done. */
+  readonly wanted: boolean;
+  readonly trail: WantedTrail;
+}
+
+export interface ObservedTrailOfOrganization {
+  readonly trustedAccess: boolean;
+  /** Not looked for once a trail exists: it could not have been made without. */
+  readonly serviceRole: boolean;
+  /** The organization's trails, wherever they are at home. */
+  readonly trails: readonly TrailState[];
+  /** The one that serves: ours by name, or the first that delivers to our bucket. */
+  readonly trail?: TrailState;
+  readonly activity?: TrailActivity;
+}
+
+export type TrailOfOrganizationChange = Change &
+  (
+    | { readonly kind: 'enable-trusted-access' }
+    | { readonly kind: 'make-service-role' }
+    | { readonly kind: 'create-trail'; readonly after: WantedTrail }
+    | { readonly kind: 'update-trail'; readonly after: WantedTrail & { readonly arn: string } }
+    | {
+        readonly kind: 'record-management-events';
+        readonly after: Pick<WantedTrail, 'name' | 'region'>;
+      }
+    | { readonly kind: 'start-logging'; readonly after: Pick<WantedTrail, 'name' | 'region'> }
+  );
+
+/** Ours by name, else one that delivers to our bucket already. One that delivers elsewhere is somebody's evidence. */
+export const servingTrail = (
+  { name, bucket }: WantedTrail,
+  trails: readonly TrailState[],
+): TrailState | undefined =>
+  trails.find((trail) => trail.name === name) ?? trails.find((trail) => trail.bucket === bucket);
+
+/** Everything but the name, prefix and log group, which an adopted trail may keep. */
+const adopted = (wanted: WantedTrail, found: TrailState): WantedTrail => ({
+  ...wanted,
+  name: found.name,
+  region: found.homeRegion,
+  prefix: found.prefix,
+  logGroupArn: found.logGroupArn,
+  logRoleArn: found.logRoleArn,
+});
+
+const settingsOf = ({ name: _, region: __, organization: ___, ...settings }: WantedTrail) =>
+  settings satisfies TrailSettings;
+
+const planAccess = ({
+  trustedAccess,
+  serviceRole,
+}: ObservedTrailOfOrganization): readonly TrailOfOrganizationChange[] => [
+  ...(trustedAccess
+    ? []
+    : [
+        {
+          kind: 'enable-trusted-access',
+          resource: 'cloudtrail.amazonaws.com',
+          sentence: 'Let CloudTrail act in every account of the organization (trusted access).',
+          destructive: false,
+        } as const,
+      ]),
+  ...(serviceRole
+    ? []
+    : [
+        {
+          kind: 'make-service-role',
+          resource: CLOUDTRAIL_ROLE,
+          sentence: `Make the service-linked role ${CLOUDTRAIL_ROLE}.`,
+          destructive: false,
+        } as const,
+      ]),
+];
+
+const conflict = ({ name, bucket, arn }: TrailState, wanted: WantedTrail): DomainError =>
+  new DomainError(
+    'OrganizationTrailConflict',
+    'conflict',
+    `organization trail ${arn} delivers to ${bucket}, not to ${wanted.bucket}: a second one would bill every management event twice`,
+    {
+      nextStep: `Point ${name} to ${wanted.bucket}, delete it, or choose trail mode account, then run the foundation again.`,
+    },
+  );
+
+const planTrail = (
+  wanted: WantedTrail,
+  { trail, trails }: ObservedTrailOfOrganization,
+): readonly TrailOfOrganizationChange[] => {
+  if (trail === undefined) {
+    const [other] = trails;
+    if (other !== undefined) throw conflict(other, wanted);
+    return [
+      {
+        kind: 'create-trail',
+        resource: `trail/${wanted.name}`,
+        after: wanted,
+        sentence: `Make the organization trail ${wanted.name} of all regions to ${wanted.bucket}.`,
+        destructive: false,
+      },
+    ];
+  }
+  const goal = adopted(wanted, trail);
+  const different = trailDifferences(settingsOf(goal), trail);
+  if (different.length === 0 && trail.organization) return [];
+  return [
+    {
+      kind: 'update-trail',
+      resource: trail.arn,
+      before: trail,
+      after: { ...goal, arn: trail.arn },
+      sentence: `Reconfigure the organization trail ${trail.name} in place: ${[...different, ...(trail.organization ? [] : ['organization'])].join(', ')}.`,
+      destructive: false,
+    },
+  ];
+};
+
+const planActivity = (
+  wanted: WantedTrail,
+  { trail, activity }: ObservedTrailOfOrganization,
+): readonly TrailOfOrganizationChange[] => {
+  const name = trail?.name ?? wanted.name;
+  const after = { name: trail?.arn ?? name, region: trail?.homeRegion ?? wanted.region };
+  const common = { resource: `trail/${name}`, after, destructive: false };
+  const changes: TrailOfOrganizationChange[] = [];
+  if (activity?.managementEvents === false) {
+    const sentence = `Record all management events with the trail ${name}.`;
+    changes.push({ ...common, kind: 'record-management-events', sentence });
+  }
+  if (activity?.logging !== true) {
+    changes.push({ ...common, kind: 'start-logging', sentence: `Start logging with ${name}.` });
+  }
+  return changes;
+};
+
+/**
+ * Trusted access, then the service-linked role, then the trail: CreateTrail refuses in any other order.
+ *
+ * @throws DomainError `OrganizationTrailConflict` when the only organization trail delivers elsewhere
+ */
+export const planTrailOfOrganization = (
+  { wanted, trail }: DesiredTrailOfOrganization,
+  observed: ObservedTrailOfOrganization,
+): readonly TrailOfOrganizationChange[] =>
+  wanted
+    ? [...planAccess(observed), ...planTrail(trail, observed), ...planActivity(trail, observed)]
+    : [];
+
+/** Other organization trails, with what they cost; and what keeps ours from delivering. */
+export const trailOfOrganizationNotes = ({
+  trails,
+  trail,
+  activity,
+}: ObservedTrailOfOrganization): readonly string[] => [
+  ...trails.filter(({ arn }) => arn !== trail?.arn).map(duplicateTrailNote),
+  ...(activity?.deliveryError === undefined
+    ? []
+    : [`CloudTrail's last delivery to ${trail?.bucket ?? ''} failed: ${activity.deliveryError}.`]),
+];

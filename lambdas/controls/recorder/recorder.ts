@@ -1,0 +1,51 @@
+import type { Settings } from '../../contracts/settings.ts';
+import type { Control, Target } from '../control.ts';
+import { leadRegion } from '../targets.ts';
+import { recorderPermissions } from './permissions.ts';
+import { type DesiredRecorder, planRecorderChanges } from './plan-recorder.ts';
+import { applyRecorderChange, type RecorderChange } from './recorder-changes.ts';
+import {
+  CONFIG_ROLE,
+  CONFIG_SERVICE,
+  type ObservedRecorder,
+  readRecorderState,
+} from './recorder-state.ts';
+
+const desiredRecorder = (settings: Settings, target: Target): DesiredRecorder => {
+  const { configBucket, keyArn } = target.foundation.logArchive;
+  const lead = target.region === leadRegion(settings);
+  const roleArn = `arn:aws:iam::${target.accountId}:role/aws-service-role/${CONFIG_SERVICE}/${CONFIG_ROLE}`;
+  return {
+    lead,
+    roleArn,
+    recorder: {
+      roleArn,
+      everyType: true,
+      // IAM is recorded once: in every region it would cost as often as there are regions.
+      globalTypes: lead,
+      frequency: settings.recorder.frequency,
+      overrides: 0,
+    },
+    channel: {
+      bucket: configBucket,
+      prefix: '',
+      keyArn,
+      snapshots: settings.recorder.snapshotDelivery,
+    },
+  };
+};
+
+/** AWS Config records every resource type in every region and delivers to Logging; global types in the lead region only. */
+export const recorder: Control<DesiredRecorder, ObservedRecorder, RecorderChange> = {
+  id: 'recorder',
+  stage: 'config',
+  scope: 'region',
+  permissions: recorderPermissions,
+  leadRegionFirst: true,
+  desired: desiredRecorder,
+  observe: ({ region }, connection, desired) => readRecorderState(connection, region, desired),
+  plan: planRecorderChanges,
+  apply: (change, { region }, connection) => applyRecorderChange(change, region, connection),
+  notes: (_, { lastError }) =>
+    lastError === undefined ? [] : [`Config's last attempt to record failed with ${lastError}.`],
+};
