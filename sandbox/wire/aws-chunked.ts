@@ -1,4 +1,4 @@
-import type { WireRequest } from './request.ts';
+import { plainBytes, type WireRequest } from './request.ts';
 import { malformed } from './values.ts';
 
 const LINE_END = Buffer.from('\r\n');
@@ -9,7 +9,7 @@ const LINE_END = Buffer.from('\r\n');
  */
 export const decodeChunked = (request: WireRequest): Uint8Array => {
   if (!/\baws-chunked\b/.test(request.headers['content-encoding'] ?? '')) return request.body;
-  const source = Buffer.from(request.body);
+  const source = plainBytes(request.body);
   const chunks: Buffer[] = [];
   for (let at = 0; ; ) {
     const headEnd = source.indexOf(LINE_END, at);

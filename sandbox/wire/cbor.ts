@@ -1,6 +1,6 @@
 import { cbor, tag } from '@smithy/core/cbor';
 import { rpcJson } from './json.ts';
-import type { WireRequest } from './request.ts';
+import { plainBytes, type WireRequest } from './request.ts';
 import type { Scalar } from './shape.ts';
 import { epochSeconds, readTimestamp } from './timestamps.ts';
 import type { TreeFormat } from './tree.ts';
@@ -15,7 +15,7 @@ const read = (shape: Scalar, value: unknown): unknown => {
     );
   }
   if (shape.kind !== 'blob') return rpcJson.read(shape, value);
-  if (value instanceof Uint8Array) return Buffer.from(value);
+  if (value instanceof Uint8Array) return plainBytes(value);
   throw malformed('a byte string is expected');
 };
 

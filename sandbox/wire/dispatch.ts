@@ -102,6 +102,7 @@ const strike = async (
 /** The order of a request: decode, resolve the caller, faults before, authorize, answer. */
 const run = async (options: WireOptions, attempt: Attempt): Promise<Outcome | undefined> => {
   const { request, requestId, route, scope } = attempt;
+  if (scope === undefined) identify(undefined, scope, route.protocol.name);
   const plan = planOf(route, request, requestId, scope?.signingName ?? '');
   attempt.plan = plan;
   const call = callOf(attempt);

@@ -20,11 +20,16 @@ const scalarOf = (shape: Shape): Scalar =>
     ? { kind: 'string' }
     : shape;
 
+/** Items with commas or quotes in them are quoted. */
+const LIST_ITEM = /\s*(?:"((?:\\.|[^"\\])*)"|([^,]+))/g;
+
 /** HTTP dates contain a comma of their own: only the second one separates two of them. */
 const splitHeader = (shape: Scalar, header: string): readonly string[] =>
   shape.kind === 'timestamp' && shape.format !== 'epoch-seconds'
     ? (header.match(/[^,]+,[^,]+/g) ?? [])
-    : header.split(',');
+    : [...header.matchAll(LIST_ITEM)].map(([, quoted, plain = '']) =>
+        quoted === undefined ? plain : quoted.replace(/\\(.)/g, '$1'),
+      );
 
 const readHeader = (shape: Shape, header: string): unknown => {
   if (shape.kind !== 'list') return readText(scalarOf(shape), header);

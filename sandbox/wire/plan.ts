@@ -1,11 +1,13 @@
 import { notImplemented } from './errors.ts';
-import { parseJson } from './json.ts';
+import { failureOf } from './failure.ts';
+import { parseJson, rpcJson } from './json.ts';
 import type { Exchange } from './protocol.ts';
+import { failInJson } from './protocols/json.ts';
 import type { LoadedService } from './registry.ts';
 import { textOf, type WireRequest, type WireResponse } from './request.ts';
 import { checkRequired } from './required.ts';
 import type { Route } from './route.ts';
-import type { Call, Handler, RawOperations } from './service.ts';
+import { AwsError, type Call, type Handler, type RawOperations } from './service.ts';
 import { isObject, misfit } from './values.ts';
 
 /** A decoded request: its input, and how its service answers it. */
@@ -30,10 +32,25 @@ const planHandler = (route: Route, exchange: Exchange, handler: Handler): Plan =
   };
 };
 
+/** Its errors carry the service's own JSON, which must not be encoded by schema a second time. */
+const rawFailure = (error: AwsError, request: WireRequest, requestId: string): WireResponse => {
+  const contentType = request.headers['content-type'] ?? 'application/x-amz-json-1.0';
+  const exchange = { request, requestId, service: undefined };
+  return failInJson(rpcJson, contentType, exchange, failureOf(error, undefined));
+};
+
 const planRaw = (operation: string, request: WireRequest, raw: RawOperations): Plan => {
   const { headers, body } = request;
   const input = parseJson(textOf(body));
-  return { input, run: (call) => raw.answer({ operation, headers, body, input }, call) };
+  const run: Plan['run'] = async (call) => {
+    try {
+      return await raw.answer({ operation, headers, body, input }, call);
+    } catch (error) {
+      if (error instanceof AwsError) return rawFailure(error, request, call.requestId);
+      throw error;
+    }
+  };
+  return { input, run };
 };
 
 const planFor = (

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { type HttpHandler, type HttpRequest, HttpResponse } from '@smithy/core/protocols';
-import type { WireRequest, WireResponse } from './request.ts';
+import { plainBytes, type WireRequest, type WireResponse } from './request.ts';
 
 const bodyOf = async (body: unknown): Promise<Uint8Array> => {
   if (body === undefined || body === null) return new Uint8Array();
   if (typeof body === 'string') return Buffer.from(body, 'utf8');
-  if (body instanceof Uint8Array) return body;
+  if (body instanceof Uint8Array) return plainBytes(body);
   if (body instanceof Readable) return buffer(body);
   throw new RangeError(`a request body of type ${typeof body} cannot be read here`);
 };

@@ -63,4 +63,8 @@ export const workerTagOf = ({ headers }: WireRequest): string | undefined =>
     `${headers['user-agent'] ?? ''} ${headers['x-amz-user-agent'] ?? ''}`,
   )?.[1];
 
-export const textOf = (body: Uint8Array): string => Buffer.from(body).toString('utf8');
+/** A plain view of the same bytes: SDK clients pass subclasses of Uint8Array with habits of their own. */
+export const plainBytes = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+export const textOf = (body: Uint8Array): string => plainBytes(body).toString('utf8');

@@ -47,6 +47,8 @@ export const restRoutes = (schema: ServiceSchema): readonly RestRoute[] =>
 
 interface Location {
   readonly bucket: string;
+  /** The whole path is inside the bucket, so that no other operation can be meant. */
+  readonly hosted: boolean;
   readonly path: string;
 }
 
@@ -55,9 +57,9 @@ const VIRTUAL_HOST = /^(.+)\.(?:s3[.-][^:]*|localhost)(?::\d+)?$/;
 /** Path-style `/bucket/key`, or virtual-hosted style with the bucket in the host's name. */
 const locationOf = (request: WireRequest): Location => {
   const hosted = VIRTUAL_HOST.exec(request.headers['host'] ?? '')?.[1];
-  if (hosted !== undefined) return { bucket: hosted, path: request.path };
+  if (hosted !== undefined) return { bucket: hosted, hosted: true, path: request.path };
   const [, bucket = '', path = ''] = /^\/([^/]*)(.*)$/s.exec(request.path) ?? [];
-  return { bucket: decodePath(bucket), path: path === '' ? '/' : path };
+  return { bucket: decodePath(bucket), hosted: false, path: path === '' ? '/' : path };
 };
 
 const queryFits = ({ uri }: RestRoute, { query }: WireRequest): boolean =>
@@ -71,7 +73,9 @@ const labelsFor = (
   location: Location | undefined,
 ): Readonly<Record<string, string>> | undefined => {
   if (route.method !== request.method || !queryFits(route, request)) return undefined;
-  if (!route.inBucket) return matchPath(route.uri, request.path);
+  if (!route.inBucket) {
+    return location?.hosted ? undefined : matchPath(route.uri, request.path);
+  }
   if (location === undefined || location.bucket === '') return undefined;
   const labels = matchPath(route.uri, location.path);
   return labels === undefined ? undefined : { ...labels, Bucket: location.bucket };

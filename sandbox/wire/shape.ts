@@ -11,7 +11,8 @@ export interface Traits {
   readonly httpResponseCode?: 1;
   readonly jsonName?: string;
   readonly xmlName?: string;
-  readonly xmlNamespace?: readonly [string, string?] | string;
+  /** Prefix and URI; a service's own namespace has no prefix. */
+  readonly xmlNamespace?: readonly [string, string];
   readonly xmlAttribute?: 1;
   readonly xmlFlattened?: 1;
   readonly ec2QueryName?: string;

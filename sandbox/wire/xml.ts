@@ -22,8 +22,8 @@ export const escapeXml = (text: string): string =>
 
 const namespaceOf = ({ xmlNamespace }: Traits): string => {
   if (xmlNamespace === undefined) return '';
-  const [uri, prefix] = typeof xmlNamespace === 'string' ? [xmlNamespace] : xmlNamespace;
-  return ` xmlns${prefix === undefined || prefix === '' ? '' : `:${prefix}`}="${escapeXml(uri)}"`;
+  const [prefix, uri] = xmlNamespace;
+  return ` xmlns${prefix === '' ? '' : `:${prefix}`}="${escapeXml(uri)}"`;
 };
 
 const element = (name: string, attributes: string, content: string): string =>

@@ -34,7 +34,7 @@ export interface TestAws {
 export const administratorOf = (accessKeyId: string): Principal | undefined => {
   const accountId = /^sandbox-(\d{12})$/.exec(accessKeyId)?.[1];
   if (accountId === undefined) return undefined;
-  return { arn: `arn:aws:iam::${accountId}:user/administrator`, accountId, accessKeyId };
+  return { arn: `arn:aws:iam::${accountId}:user/sandbox`, accountId, accessKeyId };
 };
 
 const HOME_REGION = 'eu-central-1';

@@ -3,6 +3,7 @@ import type { Exchange, FailedExchange, Protocol } from '../protocol.ts';
 import { type QueryDialect, readQuery } from '../query.ts';
 import { textOf, type WireRequest, type WireResponse } from '../request.ts';
 import { escapeXml, writeXml, writeXmlContent } from '../xml.ts';
+import { errorMembers } from './error-members.ts';
 
 /** Form parameters travel in the body, or in the URL of a GET. */
 export const parametersOf = (request: WireRequest): URLSearchParams =>
@@ -18,13 +19,6 @@ const decode =
   (dialect: QueryDialect) =>
   ({ operation, request }: Exchange): unknown =>
     readQuery(operation.input, parametersOf(request), dialect);
-
-/** Modelled members of an error beside its message, which is `Message` here whatever the model calls it. */
-const errorMembers = ({ shape, extra }: Failure): string => {
-  if (shape === undefined) return '';
-  const members = shape.structure.members.filter(({ name }) => name.toLowerCase() !== 'message');
-  return writeXmlContent({ ...shape.structure, members }, extra);
-};
 
 const failQuery = ({ requestId, service }: FailedExchange, failure: Failure): WireResponse => {
   const { shape, message, queryStatus: status } = failure;

@@ -1,8 +1,9 @@
 import { type BodyFormat, readHttp, writeHttp } from '../http-bindings.ts';
 import type { Protocol } from '../protocol.ts';
-import { type Member, type Structure, withMembers } from '../shape.ts';
-import { escapeXml, readXml, readXmlStructure, writeXml, writeXmlContent } from '../xml.ts';
+import { type Member, type Structure, type Traits, withMembers } from '../shape.ts';
+import { escapeXml, readXml, readXmlStructure, writeXml } from '../xml.ts';
 import { parseXml } from '../xml-document.ts';
+import { errorMembers } from './error-members.ts';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
 
@@ -13,7 +14,7 @@ const payloadName = ({ shape, traits, name }: Member): string =>
   traits.xmlName ?? (shape.kind === 'structure' ? shape.name : name);
 
 const formatFor = (namespace: string): BodyFormat => {
-  const xmlNamespace = namespace === '' ? {} : { xmlNamespace: namespace };
+  const xmlNamespace: Traits = namespace === '' ? {} : { xmlNamespace: ['', namespace] };
   return {
     contentType: 'application/xml',
     readMembers: (members, operation, body) =>
@@ -46,14 +47,14 @@ export const restXmlProtocol: Protocol = {
     const response = writeHttp(formatFor(service.xmlNamespace), operation, output);
     return { ...response, headers: { ...response.headers, 'x-amz-request-id': requestId } };
   },
-  fail: ({ request, requestId }, { code, message, status, shape, extra }) => ({
-    status,
+  fail: ({ request, requestId }, failure) => ({
+    status: failure.status,
     headers: { 'content-type': 'application/xml', 'x-amz-request-id': requestId },
     body:
       request.method === 'HEAD'
         ? ''
-        : `${DECLARATION}<Error><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message>` +
-          `${shape === undefined ? '' : writeXmlContent(shape.structure, extra)}` +
+        : `${DECLARATION}<Error><Code>${escapeXml(failure.code)}</Code>` +
+          `<Message>${escapeXml(failure.message)}</Message>${errorMembers(failure)}` +
           `<RequestId>${requestId}</RequestId></Error>`,
   }),
 };
