@@ -47,12 +47,16 @@ const keyOf = (world: World, input: S3Input, operation: string): string | undefi
 const keyAction = (operation: string): string =>
   operation === 'PutObject' ? 'kms:GenerateDataKey' : 'kms:Decrypt';
 
+const viaS3 = (call: Call): Record<string, string> => ({
+  'kms:ViaService': `s3.${call.region}.amazonaws.com`,
+});
+
 const requireKey = (world: World, input: S3Input, call: Call): void => {
   const named = keyOf(world, input, call.operation);
   if (named === undefined) return;
   const key = findKey(world, named, call);
   const action = keyAction(call.operation);
-  if (key !== undefined && keyAllows(world, key, call.principal, action)) return;
+  if (key !== undefined && keyAllows(world, key, call.principal, action, viaS3(call))) return;
   throw new AwsError(
     'AccessDenied',
     `User: ${call.principal.arn} is not authorized to perform: ${action} on resource: ${named} because no resource-based policy allows the ${action} action`,
@@ -148,7 +152,7 @@ const access = (world: World, names: readonly string[]): NonNullable<Service['ac
     const key = encrypts ? keyOf(world, input, call.operation) : undefined;
     return key === undefined
       ? [check]
-      : [check, { action: keyAction(call.operation), resource: key }];
+      : [check, { action: keyAction(call.operation), resource: key, context: viaS3(call) }];
   };
   return Object.fromEntries(names.map((name) => [name, checks]));
 };

@@ -1,0 +1,135 @@
+import {
+  type Archive,
+  archiveBucket,
+  type BucketPurpose,
+  byOrganization,
+  documentOf,
+  fromAccountTrails,
+  fromOrganization,
+  fromOrganizationTrail,
+  type Statement,
+  withCondition,
+} from './archive.ts';
+
+const CLOUDTRAIL = { Service: 'cloudtrail.amazonaws.com' };
+const CONFIG = { Service: 'config.amazonaws.com' };
+const ACL = ['StringEquals', 's3:x-amz-acl', 'bucket-owner-full-control'] as const;
+
+const overTlsOnly = (bucket: string): Statement => ({
+  Sid: 'DenyPlainHttp',
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 's3:*',
+  Resource: [bucket, `${bucket}/*`],
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+});
+
+/** Statements for both trail modes: which trails there are is up to CloudTrail, not to the bucket. */
+const forTrails = (archive: Archive, bucket: string): readonly Statement[] => {
+  const { managementAccount, organizationId } = archive;
+  const organizationTrail = fromOrganizationTrail(archive);
+  const accountTrails = fromAccountTrails(archive);
+  return [
+    {
+      Sid: 'OrganizationTrailLooksAtBucket',
+      Effect: 'Allow',
+      Principal: CLOUDTRAIL,
+      Action: 's3:GetBucketAcl',
+      Resource: bucket,
+      Condition: organizationTrail,
+    },
+    {
+      Sid: 'OrganizationTrailDelivers',
+      Effect: 'Allow',
+      Principal: CLOUDTRAIL,
+      Action: 's3:PutObject',
+      Resource: [
+        `${bucket}/AWSLogs/${managementAccount}/*`,
+        `${bucket}/AWSLogs/${organizationId}/*`,
+      ],
+      Condition: withCondition(organizationTrail, ...ACL),
+    },
+    {
+      Sid: 'AccountTrailsLookAtBucket',
+      Effect: 'Allow',
+      Principal: CLOUDTRAIL,
+      Action: 's3:GetBucketAcl',
+      Resource: bucket,
+      Condition: accountTrails,
+    },
+    {
+      Sid: 'AccountTrailsDeliver',
+      Effect: 'Allow',
+      Principal: CLOUDTRAIL,
+      Action: 's3:PutObject',
+      Resource: [`${bucket}/AWSLogs/*/CloudTrail/*`, `${bucket}/AWSLogs/*/CloudTrail-Digest/*`],
+      Condition: withCondition(accountTrails, ...ACL),
+    },
+  ];
+};
+
+const forRecorders = (archive: Archive, bucket: string): readonly Statement[] => [
+  {
+    Sid: 'RecordersLookAtBucket',
+    Effect: 'Allow',
+    Principal: CONFIG,
+    Action: ['s3:GetBucketAcl', 's3:ListBucket'],
+    Resource: bucket,
+    Condition: fromOrganization(archive),
+  },
+  {
+    Sid: 'RecordersDeliver',
+    Effect: 'Allow',
+    Principal: CONFIG,
+    Action: 's3:PutObject',
+    Resource: `${bucket}/AWSLogs/*/Config/*`,
+    Condition: withCondition(fromOrganization(archive), ...ACL),
+  },
+];
+
+/** Each account writes below its own number, else any principal of the organization could overwrite another's logs. */
+const forSessions = (archive: Archive, bucket: string): readonly Statement[] => [
+  {
+    Sid: 'InstancesWriteSessionLogs',
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 's3:PutObject',
+    Resource: `${bucket}/\${aws:PrincipalAccount}/*`,
+    Condition: byOrganization(archive),
+  },
+  {
+    Sid: 'InstancesReadEncryption',
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 's3:GetEncryptionConfiguration',
+    Resource: bucket,
+    Condition: byOrganization(archive),
+  },
+];
+
+const forAccessLogs = (archive: Archive, bucket: string): readonly Statement[] => [
+  {
+    Sid: 'S3DeliversAccessLogs',
+    Effect: 'Allow',
+    Principal: { Service: 'logging.s3.amazonaws.com' },
+    Action: 's3:PutObject',
+    Resource: `${bucket}/*`,
+    Condition: {
+      StringEquals: { 'aws:SourceAccount': archive.loggingAccount },
+      ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::holdfast-*' },
+    },
+  },
+];
+
+const STATEMENTS = {
+  trail: forTrails,
+  config: forRecorders,
+  sessions: forSessions,
+  'access-logs': forAccessLogs,
+} as const satisfies Record<BucketPurpose, unknown>;
+
+/** The policy of one bucket of the log archive. */
+export const bucketPolicy = (archive: Archive, purpose: BucketPurpose): string => {
+  const bucket = `arn:aws:s3:::${archiveBucket(archive, purpose)}`;
+  return documentOf([overTlsOnly(bucket), ...STATEMENTS[purpose](archive, bucket)]);
+};
