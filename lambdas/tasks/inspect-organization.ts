@@ -1,0 +1,52 @@
+import type { OperationId } from '../contracts/ids.ts';
+import { FOUNDATION_STAGES } from '../contracts/stages.ts';
+import { DomainError } from '../domain/errors.ts';
+import { type Store, taskDependencies } from './dependencies.ts';
+import {
+  type RecordOrganizationDependencies,
+  recordOrganization,
+} from './foundation/record-organization.ts';
+import {
+  type FoundationStageDependencies,
+  runFoundationStage,
+} from './foundation/run-foundation-stage.ts';
+import { runInput } from './input.ts';
+import { publisher } from './publish.ts';
+import { task } from './task.ts';
+
+export interface InspectOrganizationDependencies
+  extends RecordOrganizationDependencies,
+    FoundationStageDependencies {
+  readonly store: RecordOrganizationDependencies['store'] &
+    FoundationStageDependencies['store'] &
+    Pick<Store, 'openRun'>;
+}
+
+export interface FoundationInput {
+  readonly runId: OperationId;
+}
+
+/**
+ * Opens a foundation run and records the organization and its foundation accounts.
+ * @throws DomainError `StageFailed`: without them no other stage can work
+ */
+export const createInspectOrganization =
+  (dependencies: InspectOrganizationDependencies) =>
+  async ({ runId }: FoundationInput): Promise<FoundationInput> => {
+    const stageIds = FOUNDATION_STAGES.map(({ id }) => id);
+    await dependencies.store.openRun('foundation', runId, stageIds, dependencies.now());
+    const end = await runFoundationStage(dependencies, runId, 'organization', async (report) => {
+      const cell = { region: 'global', changes: [], notes: [] } as const;
+      await report({ ...cell, status: 'IN_PROGRESS' });
+      await recordOrganization(dependencies);
+      await report({ ...cell, status: 'COMPLETED' });
+      return [{ ...cell, status: 'COMPLETED' }];
+    });
+    if (end.status === 'COMPLETED') return { runId };
+    const { message, nextStep } = end.reason;
+    throw new DomainError('StageFailed', 'failed', message, { nextStep });
+  };
+
+export const handler = task(runInput, (input) =>
+  createInspectOrganization({ ...taskDependencies(), publish: publisher() })(input),
+);
