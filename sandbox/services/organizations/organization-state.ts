@@ -5,6 +5,9 @@ import type { AwsEvent, World } from '../world.ts';
 export type AccountState = 'ACTIVE' | 'PENDING_CLOSURE' | 'SUSPENDED' | 'CLOSED';
 export type Tags = Record<string, string>;
 
+/** The policy that AWS attaches to everything when SCPs are enabled. */
+export const FULL_ACCESS = 'p-FullAWSAccess';
+
 /** Moments are milliseconds of real time, as in all state. */
 export interface AccountRecord {
   readonly id: string;
@@ -16,7 +19,8 @@ export interface AccountRecord {
   readonly joinedAt: number;
   /** Only of accounts that CreateAccount made: from then on its services become ready one after the other. */
   readonly createdAt?: number;
-  closedAt?: number;
+  /** While CloseAccount is at work on it. */
+  closing?: { readonly requestedAt: number; readonly dueAt: number };
   tags: Tags;
 }
 
@@ -36,6 +40,8 @@ export interface CreationRecord {
   readonly requestedAt: number;
   /** When the outcome is there. */
   readonly dueAt: number;
+  /** Settled when it was asked for: it will fail with this reason. */
+  readonly fate?: CreateAccountFailureReason;
   state: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
   completedAt?: number;
   accountId?: string;
@@ -72,6 +78,8 @@ export interface OrganizationState {
   delegations: Record<string, Record<string, number>>;
   /** Starts of recent closures, for the quota of thirty days. */
   closures: number[];
+  /** Ids of what is under way. */
+  pending: { creations: string[]; closures: string[] };
   rootTags: Tags;
   /** Events on their way to EventBridge. */
   outbox: { readonly dueAt: number; readonly event: AwsEvent }[];

@@ -1,0 +1,33 @@
+import type { Service } from '../../wire/service.ts';
+import type { World } from '../world.ts';
+import { accountCreation } from './account-creation.ts';
+import { accountDeparture } from './account-departure.ts';
+import { organizationsAccess } from './organizations-access.ts';
+import { policyAttachments } from './policy-attachments.ts';
+import { policyOperations } from './policy-operations.ts';
+import { resume } from './settle.ts';
+import { tagOperations } from './tags.ts';
+import { treeReads } from './tree-reads.ts';
+import { trustedServices } from './trusted-services.ts';
+import { unitOperations } from './unit-operations.ts';
+
+/** AWS Organizations: one organization in us-east-1. Creations and closures that a restart interrupted go on. */
+export const organizations = (world: World): Service => {
+  resume(world);
+  return {
+    sdk: () => import('@aws-sdk/client-organizations'),
+    signingName: 'organizations',
+    actionPrefix: 'organizations',
+    operations: {
+      ...treeReads(world),
+      ...unitOperations(world),
+      ...accountCreation(world),
+      ...accountDeparture(world),
+      ...tagOperations(world),
+      ...trustedServices(world),
+      ...policyOperations(world),
+      ...policyAttachments(world),
+    },
+    access: organizationsAccess(world),
+  };
+};

@@ -1,0 +1,80 @@
+import type {
+  Account,
+  CreateAccountStatus,
+  OrganizationalUnit,
+  PolicySummary,
+  Root,
+  Tag,
+} from '@aws-sdk/client-organizations';
+import type {
+  AccountRecord,
+  CreationRecord,
+  OrganizationState,
+  PolicyRecord,
+  Tags,
+  UnitRecord,
+} from './organization-state.ts';
+import { accountPath, policyArn } from './tree.ts';
+
+/** Records as the API shows them. */
+
+const arnOf = ({ id, managementAccount }: OrganizationState, kind: string, child: string) =>
+  `arn:aws:organizations::${managementAccount}:${kind}/${id}/${child}`;
+
+export const accountArn = (organization: OrganizationState, accountId: string): string =>
+  arnOf(organization, 'account', accountId);
+export const unitArn = (organization: OrganizationState, unitId: string): string =>
+  arnOf(organization, 'ou', unitId);
+export const rootArn = (organization: OrganizationState): string =>
+  arnOf(organization, 'root', organization.rootId);
+
+/** `State` only: AWS retired `Status` on 2026-09-09. */
+export const shownAccount = (organization: OrganizationState, account: AccountRecord): Account => ({
+  Id: account.id,
+  Arn: accountArn(organization, account.id),
+  Email: account.email,
+  Name: account.name,
+  State: account.state,
+  Paths: [accountPath(organization, account)],
+  JoinedMethod: account.joinedMethod,
+  JoinedTimestamp: new Date(account.joinedAt),
+});
+
+export const shownUnit = (
+  organization: OrganizationState,
+  { id, name }: UnitRecord,
+): OrganizationalUnit => ({ Id: id, Arn: unitArn(organization, id), Name: name });
+
+export const shownRoot = (organization: OrganizationState): Root => ({
+  Id: organization.rootId,
+  Arn: rootArn(organization),
+  Name: 'Root',
+  PolicyTypes: organization.policyTypes.map((Type) => ({ Type, Status: 'ENABLED' as const })),
+});
+
+export const shownPolicy = (
+  organization: OrganizationState,
+  policy: PolicyRecord,
+): PolicySummary => ({
+  Id: policy.id,
+  Arn: policyArn(organization, policy),
+  Name: policy.name,
+  Description: policy.description,
+  Type: policy.type,
+  AwsManaged: policy.awsManaged,
+});
+
+export const shownCreation = (creation: CreationRecord): CreateAccountStatus => ({
+  Id: creation.id,
+  AccountName: creation.accountName,
+  State: creation.state,
+  RequestedTimestamp: new Date(creation.requestedAt),
+  ...(creation.completedAt === undefined
+    ? {}
+    : { CompletedTimestamp: new Date(creation.completedAt) }),
+  ...(creation.accountId === undefined ? {} : { AccountId: creation.accountId }),
+  ...(creation.failureReason === undefined ? {} : { FailureReason: creation.failureReason }),
+});
+
+export const shownTags = (tags: Tags): Tag[] =>
+  Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
