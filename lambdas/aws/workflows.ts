@@ -1,10 +1,18 @@
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import type { OperationId } from '../contracts/ids.ts';
+import { NAME_PREFIX } from '../contracts/names.ts';
 import type { WorkflowName } from '../contracts/workflows.ts';
-import { DomainError } from '../domain/errors.ts';
+import { stepFunctions } from './clients/step-functions.ts';
+import { ownConnection } from './connections.ts';
+import { environment } from './environment.ts';
+import { awsCallFailed } from './errors.ts';
 
-const unbuilt = (): never => {
-  throw new DomainError('Unbuilt', 'failed', 'not built yet');
-};
+/** How an execution stands; ABSENT when there never was one of that name. */
 export type ExecutionStatus =
   | 'RUNNING'
   | 'SUCCEEDED'
@@ -12,13 +20,53 @@ export type ExecutionStatus =
   | 'TIMED_OUT'
   | 'ABORTED'
   | 'ABSENT';
-/** An execution of the same name is success. */
+
+const arn = (kind: 'stateMachine' | 'execution', workflow: WorkflowName): string => {
+  const { partition, region, managementAccount } = environment();
+  return `arn:${partition}:states:${region}:${managementAccount}:${kind}:${NAME_PREFIX}${workflow}`;
+};
+
+const callFailed = (error: unknown, operation: string) => {
+  const { managementAccount: accountId, region } = environment();
+  return awsCallFailed(error, { service: 'states', operation, accountId, region });
+};
+
+/**
+ * Starts a workflow once under a name: an execution of the same name, running or ended, is success. Names stay taken for 90
+ * days. Source: Step Functions API Reference, StartExecution.
+ */
 export const startExecution = async (
-  _workflow: WorkflowName,
-  _name: string,
-  _input: { readonly operationId: OperationId },
-): Promise<{ executionArn: string }> => unbuilt();
+  workflow: WorkflowName,
+  name: string,
+  input: { readonly operationId: OperationId },
+): Promise<{ executionArn: string }> => {
+  const executionArn = `${arn('execution', workflow)}:${name}`;
+  const start = new StartExecutionCommand({
+    stateMachineArn: arn('stateMachine', workflow),
+    name,
+    input: JSON.stringify(input),
+  });
+  try {
+    await stepFunctions(ownConnection()).send(start);
+  } catch (error) {
+    if (!(error instanceof ExecutionAlreadyExists)) throw callFailed(error, 'StartExecution');
+  }
+  return { executionArn };
+};
+
+/** How the execution of that name stands. */
 export const executionStatus = async (
-  _workflow: WorkflowName,
-  _name: string,
-): Promise<ExecutionStatus> => unbuilt();
+  workflow: WorkflowName,
+  name: string,
+): Promise<ExecutionStatus> => {
+  const describe = new DescribeExecutionCommand({
+    executionArn: `${arn('execution', workflow)}:${name}`,
+  });
+  try {
+    const { status } = await stepFunctions(ownConnection()).send(describe);
+    return status === undefined || status === 'PENDING_REDRIVE' ? 'RUNNING' : status;
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return 'ABSENT';
+    throw callFailed(error, 'DescribeExecution');
+  }
+};

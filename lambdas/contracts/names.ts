@@ -5,6 +5,8 @@
  */
 export const TABLE_NAME = 'holdfast';
 export const BUS_NAME = 'holdfast';
+/** `source` of everything that Holdfast puts on its bus. */
+export const EVENT_SOURCE = 'holdfast';
 /** Of a function and of its role: `holdfast-<function>`. Of a state machine: `holdfast-<workflow>`. */
 export const NAME_PREFIX = 'holdfast-';
 

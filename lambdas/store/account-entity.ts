@@ -37,6 +37,8 @@ const attributes = {
   createdAt: { type: CustomAttributeType<Instant>('string'), required: true },
   updatedAt: { type: CustomAttributeType<Instant>('string'), required: true },
   version: { type: 'number', required: true },
+  /** Of the write that made the item what it is: tells a write whose answer was lost from one that somebody else made. */
+  lastWrite: { type: 'string' },
 } as const;
 
 const hasType = (account: Record<string, unknown>): boolean => account['accountType'] !== undefined;
@@ -114,6 +116,6 @@ export const accountItem = (account: Account): CreateEntityItem<AccountEntity> =
 
 /** The account that an item holds. */
 export const accountOf = (item: EntityItem<AccountEntity>): Account => {
-  const { sortName: _, ...account } = item;
+  const { sortName: _, lastWrite: __, ...account } = item;
   return account as Account;
 };

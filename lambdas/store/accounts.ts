@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { randomUUID } from 'node:crypto';
 import { ACCOUNT_ID_PATTERN, type AccountId, type AwsAccountId } from '../contracts/ids.ts';
 import type { Account } from '../domain/accounts/account.ts';
 import { DomainError } from '../domain/errors.ts';
@@ -9,9 +9,14 @@ import { ownerOf } from './uniqueness.ts';
 
 const isAccountId = (id: AccountId | AwsAccountId): id is AccountId => ACCOUNT_ID_PATTERN.test(id);
 
-const readAccount = async (id: AccountId): Promise<Account | undefined> => {
+const readItem = async (id: AccountId) => {
   const { data } = await answered(accountEntity().get({ id }).go({ consistent: true }));
-  return data === null ? undefined : accountOf(data);
+  return data ?? undefined;
+};
+
+const readAccount = async (id: AccountId): Promise<Account | undefined> => {
+  const item = await readItem(id);
+  return item === undefined ? undefined : accountOf(item);
 };
 
 /** The account of that Holdfast id, or of those twelve digits in AWS. */
@@ -40,11 +45,12 @@ export const insertAccount = async (account: Account): Promise<'inserted' | 'exi
 
 /** False when the stored version is another. A write whose answer was lost, and that is there, counts as done. */
 const replaced = async (account: Account, expectedVersion: number): Promise<boolean> => {
+  const lastWrite = randomUUID();
   const write = accountEntity()
-    .put(accountItem(account))
+    .put({ ...accountItem(account), lastWrite })
     .where(({ version }, { eq }) => eq(version, expectedVersion));
   if (await written(write.go())) return true;
-  return isDeepStrictEqual(await readAccount(account.id), account);
+  return (await readItem(account.id))?.lastWrite === lastWrite;
 };
 
 /**

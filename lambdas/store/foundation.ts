@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { randomUUID } from 'node:crypto';
 import { CustomAttributeType, Entity } from 'electrodb';
 import { documentClient } from '../aws/table.ts';
 import { TABLE_NAME } from '../contracts/names.ts';
@@ -18,6 +18,8 @@ const make = () =>
         name: { type: 'string', required: true },
         value: { type: CustomAttributeType<Foundation>('any'), required: true },
         version: { type: 'number', required: true },
+        /** Of the write that made the item what it is: tells a write whose answer was lost from one that somebody else made. */
+        lastWrite: { type: 'string' },
       },
       indexes: { byName: { pk: key('pk', ['name'], 'setting'), sk: key('sk', [], 'setting') } },
     },
@@ -31,11 +33,13 @@ const settings = (): ReturnType<typeof make> => {
   return entity;
 };
 
-/** What is known of the organization; undefined before the first foundation run. */
-export const findFoundation = async (): Promise<Foundation | undefined> => {
+const read = async () => {
   const { data } = await answered(settings().get({ name: NAME }).go({ consistent: true }));
-  return data?.value;
+  return data ?? undefined;
 };
+
+/** What is known of the organization; undefined before the first foundation run. */
+export const findFoundation = async (): Promise<Foundation | undefined> => (await read())?.value;
 
 /** @throws DomainError `FoundationIncomplete` (kind unavailable) */
 export const getFoundation = async (): Promise<Foundation> => {
@@ -50,13 +54,14 @@ export const getFoundation = async (): Promise<Foundation> => {
 };
 
 const replaced = async (value: Foundation): Promise<boolean> => {
+  const lastWrite = randomUUID();
   const write = settings()
-    .put({ name: NAME, value, version: value.version })
+    .put({ name: NAME, value, version: value.version, lastWrite })
     .where(({ version }, { notExists, eq }) =>
       value.version === 1 ? notExists(version) : eq(version, value.version - 1),
     );
   if (await written(write.go())) return true;
-  return isDeepStrictEqual(await findFoundation(), value);
+  return (await read())?.lastWrite === lastWrite;
 };
 
 /**

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
-import { CustomAttributeType, Entity } from 'electrodb';
+import { randomUUID } from 'node:crypto';
+import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import { documentClient } from '../aws/table.ts';
 import type { AccountId, AccountTypeId, Instant, OperationId } from '../contracts/ids.ts';
 import type { OperationKind, OperationStatus, Reason } from '../contracts/lifecycle.ts';
@@ -24,6 +24,8 @@ const attributes = {
   createdAt: { type: CustomAttributeType<Instant>('string'), required: true },
   updatedAt: { type: CustomAttributeType<Instant>('string'), required: true },
   version: { type: 'number', required: true },
+  /** Of the write that made the item what it is: tells a write whose answer was lost from one that somebody else made. */
+  lastWrite: { type: 'string' },
 } as const;
 
 const isUnfinished = ({ status }: Record<string, unknown>): boolean =>
@@ -46,6 +48,8 @@ const make = () =>
     { table: TABLE_NAME, client: documentClient() },
   );
 
+type Item = EntityItem<ReturnType<typeof make>>;
+
 let entity: ReturnType<typeof make> | undefined;
 
 const operations = (): ReturnType<typeof make> => {
@@ -59,10 +63,17 @@ export const insertOperation = async (operation: Operation): Promise<'inserted' 
   return done ? 'inserted' : 'exists';
 };
 
+const readItem = async (id: OperationId): Promise<Item | undefined> => {
+  const { data } = await answered(operations().get({ id }).go({ consistent: true }));
+  return data ?? undefined;
+};
+
+const operationOf = ({ lastWrite: _, ...operation }: Item): Operation => operation as Operation;
+
 /** The operation of that id, if there is one. */
 export const findOperation = async (id: OperationId): Promise<Operation | undefined> => {
-  const { data } = await answered(operations().get({ id }).go({ consistent: true }));
-  return data === null ? undefined : (data as Operation);
+  const item = await readItem(id);
+  return item === undefined ? undefined : operationOf(item);
 };
 
 /** @throws DomainError `OperationNotFound` */
@@ -75,11 +86,12 @@ export const getOperation = async (id: OperationId): Promise<Operation> => {
 };
 
 const replaced = async (operation: Operation, expectedVersion: number): Promise<boolean> => {
+  const lastWrite = randomUUID();
   const write = operations()
-    .put(operation)
+    .put({ ...operation, lastWrite })
     .where(({ version }, { eq }) => eq(version, expectedVersion));
   if (await written(write.go())) return true;
-  return isDeepStrictEqual(await findOperation(operation.id), operation);
+  return (await readItem(operation.id))?.lastWrite === lastWrite;
 };
 
 /**
@@ -102,5 +114,5 @@ export const updateOperation = (
 /** Operations that are ACCEPTED or RUNNING, oldest first; behind by up to a second. */
 export const listUnfinishedOperations = async (limit = 100): Promise<readonly Operation[]> => {
   const { data } = await answered(operations().query.unfinished({}).go({ limit }));
-  return data as Operation[];
+  return data.map(operationOf);
 };

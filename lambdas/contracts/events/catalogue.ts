@@ -3,7 +3,6 @@ import { accountAssuranceFailed } from './account-assurance-failed.ts';
 import { accountStatusChanged } from './account-status-changed.ts';
 
 /** Everything Holdfast puts on its bus: the detail-type and the schema of the detail. */
-export const EVENT_SOURCE = 'holdfast';
 export const EVENT_CATALOGUE = {
   'Account Status Changed': accountStatusChanged,
   'Account Assurance Completed': accountAssuranceCompleted,

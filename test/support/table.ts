@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { table } from '../../lambdas/contracts/table.ts';
+
+const dynalite = createRequire(import.meta.url)('dynalite') as (options: object) => Server;
+
+const attribute = (name: string) => ({ AttributeName: name, AttributeType: 'S' as const });
+
+const keySchema = (partition: string, sort: string) => [
+  { AttributeName: partition, KeyType: 'HASH' as const },
+  { AttributeName: sort, KeyType: 'RANGE' as const },
+];
+
+const creation = () =>
+  new CreateTableCommand({
+    TableName: table.name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      attribute(table.partitionKey),
+      attribute(table.sortKey),
+      ...table.indexes.flatMap((index) => [
+        attribute(index.partitionKey),
+        attribute(index.sortKey),
+      ]),
+    ],
+    KeySchema: keySchema(table.partitionKey, table.sortKey),
+    GlobalSecondaryIndexes: table.indexes.map((index) => ({
+      IndexName: index.name,
+      KeySchema: keySchema(index.partitionKey, index.sortKey),
+      Projection: { ProjectionType: 'ALL' },
+    })),
+  });
+
+let front: Server | undefined;
+let database: Server | undefined;
+
+/** One port a test file, so that clients made once a process reach every fresh table. */
+const open = async (): Promise<void> => {
+  front = createServer((request, response) => database?.emit('request', request, response));
+  front.listen(0, '127.0.0.1');
+  await once(front, 'listening');
+  const { port } = front.address() as AddressInfo;
+  process.env['AWS_ENDPOINT_URL_DYNAMODB'] = `http://127.0.0.1:${port}`;
+  process.env['AWS_REGION'] = 'us-east-1';
+  process.env['AWS_ACCESS_KEY_ID'] = 'test';
+  process.env['AWS_SECRET_ACCESS_KEY'] = 'test';
+};
+
+const makeTable = async (): Promise<void> => {
+  const client = new DynamoDBClient({});
+  await client.send(creation());
+  client.destroy();
+  // Even with no delay configured, dynalite makes a table ACTIVE only after it has answered.
+  await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+/** Empties the world: an embedded DynamoDB with a new, empty table. For `beforeEach`, or `beforeAll` where tests only read. */
+export const freshTable = async (): Promise<void> => {
+  if (front === undefined) await open();
+  database = dynalite({ createTableMs: 0 });
+  await makeTable();
+};
+
+/** Closes the port. For `afterAll`. */
+export const closeTable = async (): Promise<void> => {
+  front?.closeAllConnections();
+  front?.close();
+  front = undefined;
+};
