@@ -29,6 +29,7 @@ const ALWAYS: readonly ProblemCode[] = [
   'RoleMissing',
   'Unexpected',
   'SigningKeysUnavailable',
+  'TableUnavailable',
 ];
 const WITH_BODY: readonly ProblemCode[] = ['BodyMalformed', 'BodyTooLarge', 'MediaTypeUnsupported'];
 

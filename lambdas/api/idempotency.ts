@@ -59,9 +59,6 @@ const keyReused = (key: string): DomainError =>
     { nextStep: 'Use a new key for new work.' },
   );
 
-/** Subjects are the issuer's to choose: one that contains the separator of keys must not reach another's reservations. */
-const scopeOf = (subject: string): string => encodeURIComponent(subject);
-
 /**
  * The ids for a request: `fresh` ones, or those of the first request that was sent with the same key.
  * @throws DomainError `IdempotencyKeyReused`
@@ -71,9 +68,8 @@ export const idsFor = async (
   request: RepeatableRequest,
   fresh: { readonly accountId?: AccountId; readonly operationId: OperationId },
 ): Promise<RequestIds> => {
-  const { key } = request;
+  const { key, subject } = request;
   if (key === undefined) return { ...fresh, repeated: false, forget: async () => {} };
-  const subject = scopeOf(request.subject);
   const requestHash = hashOf(request);
   const at: Instant = now();
   const winner = await store.reserve({ ...fresh, subject, key, requestHash, at });

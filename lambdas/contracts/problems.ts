@@ -152,10 +152,15 @@ export const PROBLEMS = {
     title: 'Tokens cannot be checked now',
     meaning: 'The identity provider does not give out its signing keys. Try again in a moment.',
   },
-  Unavailable: {
+  TableUnavailable: {
     status: 503,
-    title: 'Not available now',
-    meaning: 'Something that the operation needs is not there now. Try again in a moment.',
+    title: 'The table does not answer',
+    meaning: 'Send the request again in a moment, with the same idempotency key if it had one.',
+  },
+  WriteContended: {
+    status: 503,
+    title: 'Others write the same item',
+    meaning: 'The item was changed by others again and again. Try again in a moment.',
   },
 } as const satisfies Record<string, ProblemDescription>;
 

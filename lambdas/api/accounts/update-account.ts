@@ -48,7 +48,7 @@ const edited = ({ name, tags: given }: z.output<typeof body>): AccountEvent => (
 
 export const updateAccount = endpoint(
   route,
-  ['AccountNotFound', 'IllegalTransition', 'AccountChangedMeanwhile'],
+  ['AccountNotFound', 'IllegalTransition', 'AccountChangedMeanwhile', 'WriteContended'],
   ({ store, now }) =>
     async (context) => {
       const refuseStale = matching(context.req.valid('header')['If-Match']);
