@@ -72,7 +72,11 @@ export const functionPermissions = {
     organization('CreateAccounts', 'CreateAccount', 'ListCreateAccountStatus'),
     account('TagAccounts', 'TagResource', 'ListTagsForResource'),
   ],
-  'check-account': [...run, organization('FollowCreation', 'DescribeCreateAccountStatus')],
+  'check-account': [
+    ...run,
+    organization('FollowCreation', 'DescribeCreateAccountStatus', 'ListCreateAccountStatus'),
+    account('ReadTags', 'ListTagsForResource'),
+  ],
   'establish-access': [
     ...ledger,
     account('DescribeTarget', 'DescribeAccount'),
@@ -130,7 +134,7 @@ export const functionPermissions = {
   'discover-accounts': [
     ...run,
     organization('ListAccounts', 'ListAccounts'),
-    account('ReadTags', 'ListTagsForResource'),
+    account('ReadAccount', 'DescribeAccount', 'ListTagsForResource'),
   ],
   'fail-operation': ledger,
   'organization-event': [...run, account('ReadAccount', 'DescribeAccount', 'ListTagsForResource')],

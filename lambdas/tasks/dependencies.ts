@@ -5,6 +5,7 @@ import type { Instant } from '../contracts/ids.ts';
 import { NAME_PREFIX } from '../contracts/names.ts';
 import type { Settings } from '../contracts/settings.ts';
 import type { ChangeContext } from '../domain/accounts/account-event.ts';
+import { listAccounts } from '../store/account-list.ts';
 import * as accounts from '../store/accounts.ts';
 import * as audit from '../store/audit.ts';
 import * as foundation from '../store/foundation.ts';
@@ -17,6 +18,7 @@ import * as uniqueness from '../store/uniqueness.ts';
 /** Everything that tasks ask of the table, by the names it has in `lambdas/store`. */
 export const store = {
   ...accounts,
+  listAccounts,
   removeAccount,
   ...audit,
   ...foundation,

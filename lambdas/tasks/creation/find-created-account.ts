@@ -1,14 +1,18 @@
 import {
   type CreateAccountStatus,
   ListCreateAccountStatusCommand,
-  ListTagsForResourceCommand,
 } from '@aws-sdk/client-organizations';
 import { organizations } from '../../aws/clients/organizations.ts';
 import type { Connection } from '../../aws/connection.ts';
-import { AWS_ACCOUNT_ID_PATTERN, type AwsAccountId } from '../../contracts/ids.ts';
+import {
+  AWS_ACCOUNT_ID_PATTERN,
+  type AwsAccountId,
+  type OperationId,
+} from '../../contracts/ids.ts';
 import { OPERATION_TAG } from '../../contracts/names.ts';
 import { QUOTAS } from '../../contracts/quotas.ts';
 import type { CreationIntent } from '../../domain/accounts/account.ts';
+import { accountTags } from '../discovery/account-tags.ts';
 
 /** What became of a CreateAccount whose answer was lost. `pending`: a request that may be ours is still under way. */
 export type CreatedAccount =
@@ -22,22 +26,12 @@ const CLOCK_SKEW_MS = 60_000;
 export const isAwsAccountId = (text: string | undefined): text is AwsAccountId =>
   text !== undefined && AWS_ACCOUNT_ID_PATTERN.test(text);
 
-/** The operation that an account was made for, as its tag says. Only Holdfast can have set it when the account was made. */
-export const operationTagOf = async (
+/** Only Holdfast can have set the tag when the account was made. */
+const isMadeFor = async (
   own: Connection,
   awsAccountId: AwsAccountId,
-): Promise<string | undefined> => {
-  let NextToken: string | undefined;
-  do {
-    const page = await organizations(own).send(
-      new ListTagsForResourceCommand({ ResourceId: awsAccountId, NextToken }),
-    );
-    const tag = page.Tags?.find(({ Key }) => Key === OPERATION_TAG);
-    if (tag !== undefined) return tag.Value;
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
-  return undefined;
-};
+  operationId: OperationId,
+): Promise<boolean> => (await accountTags(own, awsAccountId))[OPERATION_TAG] === operationId;
 
 const requestsSince = async (
   own: Connection,
@@ -72,7 +66,7 @@ export const findCreatedAccount = async (
   );
   for (const { State, AccountId } of requests) {
     if (State !== 'SUCCEEDED' || !isAwsAccountId(AccountId)) continue;
-    if ((await operationTagOf(own, AccountId)) === intent.operationId) {
+    if (await isMadeFor(own, AccountId, intent.operationId)) {
       return { kind: 'created', awsAccountId: AccountId };
     }
   }

@@ -1,0 +1,63 @@
+import { logger } from '../../aws/logger.ts';
+import type { executionStatus, startExecution } from '../../aws/workflows.ts';
+import { executionName, WORKFLOW_OF } from '../../domain/operations/execution-name.ts';
+import type { Operation } from '../../domain/operations/operation.ts';
+import type { Store } from '../../tasks/dependencies.ts';
+import { createFailRun, type FailRunDependencies } from '../../tasks/fail-run.ts';
+import { isFinished } from '../../tasks/run/end-run.ts';
+
+export interface MendOperationDependencies extends FailRunDependencies {
+  readonly store: FailRunDependencies['store'] & Pick<Store, 'getOperation' | 'updateOperation'>;
+  readonly startExecution: typeof startExecution;
+  readonly executionStatus: typeof executionStatus;
+}
+
+/** Executions of one operation; what broke off three times breaks off again. */
+export const MAX_ATTEMPTS = 3;
+/** Milliseconds of real time that whoever accepted or ended an operation has for the rest of it. */
+const UNTOUCHED_MS = 60_000;
+
+const giveUp = async (
+  dependencies: MendOperationDependencies,
+  { id, attempt }: Operation,
+): Promise<void> => {
+  const Cause = JSON.stringify({
+    message: `the run broke off ${attempt} times`,
+    nextStep: 'Look in the logs of the functions for why, then assure the account again.',
+  });
+  await createFailRun(dependencies)({ operationId: id, error: { Error: 'RunInterrupted', Cause } });
+};
+
+const start = ({ startExecution: begin }: MendOperationDependencies, operation: Operation) =>
+  begin(WORKFLOW_OF[operation.kind], executionName(operation), { operationId: operation.id });
+
+/** The next attempt is counted before it is started: if it is not started then, the next pass finds it absent and does. */
+const startNext = async (
+  dependencies: MendOperationDependencies,
+  operation: Operation,
+): Promise<void> => {
+  const { store, now } = dependencies;
+  const next = await store.updateOperation(operation.id, (current) =>
+    isFinished(current) || current.attempt !== operation.attempt
+      ? undefined
+      : { ...current, attempt: current.attempt + 1, updatedAt: now() },
+  );
+  if (!isFinished(next)) await start(dependencies, next);
+};
+
+/** Starts an operation that has no execution, again if its execution ended without it; gives it up after three. */
+export const mendOperation = async (
+  dependencies: MendOperationDependencies,
+  listed: Operation,
+): Promise<void> => {
+  const operation = await dependencies.store.getOperation(listed.id);
+  const untouched = Date.now() - Date.parse(operation.updatedAt);
+  if (isFinished(operation) || untouched < UNTOUCHED_MS) return;
+  const workflow = WORKFLOW_OF[operation.kind];
+  const status = await dependencies.executionStatus(workflow, executionName(operation));
+  if (status === 'RUNNING') return;
+  logger.warn('an operation has no running execution', { operation: operation.id, status });
+  if (status === 'ABSENT') await start(dependencies, operation);
+  else if (operation.attempt < MAX_ATTEMPTS) await startNext(dependencies, operation);
+  else await giveUp(dependencies, operation);
+};
