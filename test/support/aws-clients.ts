@@ -1,0 +1,19 @@
+/** The installed SDK clients by signing name, one or more for every protocol of AWS. */
+export const AWS_CLIENTS: Readonly<
+  Record<string, () => Promise<Readonly<Record<string, unknown>>>>
+> = {
+  cloudformation: () => import('@aws-sdk/client-cloudformation'),
+  cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
+  config: () => import('@aws-sdk/client-config-service'),
+  dynamodb: () => import('@aws-sdk/client-dynamodb'),
+  ec2: () => import('@aws-sdk/client-ec2'),
+  events: () => import('@aws-sdk/client-eventbridge'),
+  iam: () => import('@aws-sdk/client-iam'),
+  kms: () => import('@aws-sdk/client-kms'),
+  lambda: () => import('@aws-sdk/client-lambda'),
+  logs: () => import('@aws-sdk/client-cloudwatch-logs'),
+  organizations: () => import('@aws-sdk/client-organizations'),
+  s3: () => import('@aws-sdk/client-s3'),
+  states: () => import('@aws-sdk/client-sfn'),
+  sts: () => import('@aws-sdk/client-sts'),
+};
