@@ -10,8 +10,12 @@ export const WORKFLOW_OF = {
   'discover-accounts': 'account-discovery',
 } as const satisfies Record<OperationKind, WorkflowName>;
 
-/** Name of the execution of an attempt: the same attempt started twice is one execution. Attempts count from 1. */
+/**
+ * Name of the execution of an attempt: the same attempt started twice is one execution. The first bears the operation's id,
+ * later ones its number behind it.
+ */
 export const executionName = (operation: {
   readonly id: OperationId;
   readonly attempt: number;
-}): string => `${operation.id}-${operation.attempt}`;
+}): string =>
+  operation.attempt === 1 ? operation.id : `${operation.id}-${operation.attempt}`;
