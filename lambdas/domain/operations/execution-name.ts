@@ -17,5 +17,4 @@ export const WORKFLOW_OF = {
 export const executionName = (operation: {
   readonly id: OperationId;
   readonly attempt: number;
-}): string =>
-  operation.attempt === 1 ? operation.id : `${operation.id}-${operation.attempt}`;
+}): string => (operation.attempt === 1 ? operation.id : `${operation.id}-${operation.attempt}`);
