@@ -20,7 +20,7 @@ export interface DesiredUnits {
 
 export interface ObservedUnits {
   /** Ids of all OUs under the root, by name. */
-  readonly idByName: ReadonlyMap<string, string>;
+  readonly idByName: Readonly<Record<string, string>>;
 }
 
 export type UnitChange = Change & {
@@ -45,7 +45,7 @@ const observeUnits = async (connection: Connection, rootId: string): Promise<Obs
   );
   for await (const page of pages) units.push(...(page.OrganizationalUnits ?? []));
   return {
-    idByName: new Map(units.map(({ Name = '', Id = '' }) => [Name, Id])),
+    idByName: Object.fromEntries(units.map(({ Name = '', Id = '' }) => [Name, Id])),
   };
 };
 
@@ -56,7 +56,7 @@ export const unitsByAccountType = (
 ): Readonly<Record<AccountTypeId, string>> =>
   Object.fromEntries(
     Object.entries(nameByType).flatMap(([type, name]) => {
-      const id = idByName.get(name);
+      const id = idByName[name];
       return id === undefined ? [] : [[type, id]];
     }),
   );
@@ -71,7 +71,7 @@ export const organizationalUnits: Control<DesiredUnits, ObservedUnits, UnitChang
   observe: (_, connection, { rootId }) => observeUnits(connection, rootId),
   plan: ({ nameByType }, { idByName }) =>
     [...new Set(Object.values(nameByType))]
-      .filter((name) => !idByName.has(name))
+      .filter((name) => !Object.hasOwn(idByName, name))
       .map((name) => ({
         kind: 'create-unit',
         resource: name,

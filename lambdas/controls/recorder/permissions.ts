@@ -26,12 +26,12 @@ export const recorderPermissions: ControlPermissions = {
       sid: 'WriteRecorder',
       actions: [
         'config:PutConfigurationRecorder',
-        'config:PutDeliveryChannel',
         'config:StartConfigurationRecorder',
         'config:TagResource',
       ],
-      resources: ['*'],
+      resources: ['arn:{partition}:config:*:{account}:configuration-recorder/*'],
     },
+    { sid: 'WriteChannel', actions: ['config:PutDeliveryChannel'], resources: ['*'] },
     readRole,
     {
       sid: 'MakeConfigRole',

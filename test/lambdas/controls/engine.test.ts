@@ -1,0 +1,269 @@
+import type { Region } from '../../../lambdas/contracts/ids.ts';
+import type { Change, Control } from '../../../lambdas/controls/control.ts';
+import { type ControlRun, runControl } from '../../../lambdas/controls/engine.ts';
+import { DomainError } from '../../../lambdas/domain/errors.ts';
+import type { StageCell } from '../../../lambdas/domain/operations/stage.ts';
+import { region, someSettings } from '../../support/builders.ts';
+import { aTarget, noConnection, quick, sdkError } from '../../support/controls.ts';
+
+type Lamp = 'on' | 'off';
+type Lamps = Record<string, Lamp>;
+
+const regions = ['us-east-1', 'eu-west-1', 'ap-south-1'].map(region);
+const targets = regions.map((code) => aTarget({ region: code }));
+
+interface Behaviour {
+  readonly lamps: Lamps;
+  readonly destructive?: boolean;
+  /** Called before each observation and each change; may throw. */
+  readonly before?: (call: 'observe' | 'apply', code: Region) => void;
+  readonly deaf?: boolean;
+}
+
+/** A control that keeps one lamp a region on. */
+const lampControl = ({
+  lamps,
+  destructive = false,
+  before,
+  deaf = false,
+}: Behaviour): Control<Lamp, Lamp> => ({
+  id: 'recorder',
+  stage: 'config',
+  scope: 'region',
+  permissions: { execution: [], audit: [] },
+  desired: () => 'on',
+  observe: async (target) => {
+    before?.('observe', target.region);
+    return lamps[target.region] ?? 'off';
+  },
+  plan: (desired, observed): readonly Change[] =>
+    desired === observed
+      ? []
+      : [{ kind: 'switch', resource: 'lamp', sentence: 'Switch the lamp on.', destructive }],
+  apply: async (_, target) => {
+    before?.('apply', target.region);
+    if (!deaf) lamps[target.region] = 'on';
+  },
+  notes: (_, observed) => [`The lamp is ${observed}.`],
+});
+
+const run = (
+  control: Control<Lamp, Lamp>,
+  changes: Partial<ControlRun<Lamp>> = {},
+): Promise<readonly StageCell[]> =>
+  runControl(control, {
+    mode: 'enforce',
+    targets,
+    settings: someSettings(),
+    connection: noConnection,
+    pacing: quick,
+    report: async () => {},
+    ...changes,
+  });
+
+describe('runControl', () => {
+  test('changes what differs, looks again, and says what it did', async () => {
+    const lamps: Lamps = { 'eu-west-1': 'on' };
+
+    const cells = await run(lampControl({ lamps }));
+
+    expect(cells.map(({ region: code, status, changes }) => [code, status, changes])).toEqual([
+      ['us-east-1', 'COMPLETED', ['Switch the lamp on.']],
+      ['eu-west-1', 'COMPLETED', []],
+      ['ap-south-1', 'COMPLETED', ['Switch the lamp on.']],
+    ]);
+    expect(cells.map(({ notes }) => notes)).toEqual(Array(3).fill(['The lamp is on.']));
+  });
+
+  test('looks once and changes nothing where all is as wanted', async () => {
+    const calls: string[] = [];
+    const lamps = Object.fromEntries(regions.map((code) => [code, 'on' as const]));
+
+    await run(lampControl({ lamps, before: (call) => calls.push(call) }));
+
+    expect(calls).toEqual(['observe', 'observe', 'observe']);
+  });
+
+  test('only says what it would change in mode report', async () => {
+    const lamps: Lamps = {};
+
+    const cells = await run(lampControl({ lamps }), { mode: 'report' });
+
+    expect(cells[0]).toMatchObject({ status: 'COMPLETED', changes: ['Switch the lamp on.'] });
+    expect(lamps).toEqual({});
+  });
+
+  test('reports every cell when it begins and when it ends', async () => {
+    const reported: string[] = [];
+
+    await run(lampControl({ lamps: {} }), {
+      report: async ({ region: code, status }) => {
+        reported.push(`${code} ${status}`);
+      },
+    });
+
+    for (const code of regions) {
+      const own = reported.filter((line) => line.startsWith(code));
+      expect(own).toEqual([`${code} IN_PROGRESS`, `${code} COMPLETED`]);
+    }
+  });
+
+  test('lets no failing region stop the others', async () => {
+    const before: Behaviour['before'] = (call, code) => {
+      if (call === 'apply' && code === 'eu-west-1') throw sdkError('NoSuchBucketException', 'gone');
+    };
+
+    const cells = await run(lampControl({ lamps: {}, before }));
+
+    expect(cells.map(({ status }) => status)).toEqual(['COMPLETED', 'FAILED', 'COMPLETED']);
+    expect(cells[1]?.reason).toMatchObject({
+      code: 'NoSuchBucketException',
+      message: expect.stringContaining('in eu-west-1: gone'),
+    });
+    expect(cells[1]?.reason?.nextStep).not.toBe('');
+  });
+
+  test('fails a control whose change does not show', async () => {
+    const cells = await run(lampControl({ lamps: {}, deaf: true }));
+
+    expect(cells.map(({ reason }) => reason?.code)).toEqual(Array(3).fill('ControlDidNotConverge'));
+    expect(cells[0]?.changes).toEqual(['Switch the lamp on.']);
+  });
+
+  test('gives a change time to show', async () => {
+    const lamps: Lamps = {};
+    let looks = 0;
+    const control = lampControl({ lamps });
+    const slow = {
+      ...control,
+      observe: async (...args: Parameters<typeof control.observe>) => {
+        looks += 1;
+        return looks < 4 ? 'off' : control.observe(...args);
+      },
+    };
+
+    const [cell] = await run(slow, { targets: targets.slice(0, 1) });
+
+    expect(cell?.status).toBe('COMPLETED');
+  });
+
+  test('refuses destructive changes without consent', async () => {
+    const lamps: Lamps = {};
+
+    const cells = await run(lampControl({ lamps, destructive: true }));
+
+    expect(cells.map(({ reason }) => reason?.code)).toEqual(Array(3).fill('ConsentRequired'));
+    expect(lamps).toEqual({});
+  });
+
+  test('makes destructive changes that were agreed to', async () => {
+    const cells = await run(lampControl({ lamps: {}, destructive: true }), { consent: true });
+
+    expect(cells.map(({ status }) => status)).toEqual(Array(3).fill('COMPLETED'));
+  });
+
+  test('waits for an account that is not ready', async () => {
+    let calls = 0;
+    const before = () => {
+      calls += 1;
+      if (calls <= 5) throw sdkError('SubscriptionRequiredException');
+    };
+
+    const [cell] = await run(lampControl({ lamps: {}, before }), { targets: targets.slice(0, 1) });
+
+    expect(cell?.status).toBe('COMPLETED');
+  });
+
+  test('takes a refusal for good after a few attempts', async () => {
+    let calls = 0;
+    const before = () => {
+      calls += 1;
+      throw sdkError('AccessDeniedException');
+    };
+
+    const [cell] = await run(lampControl({ lamps: {}, before }), { targets: targets.slice(0, 1) });
+
+    expect(cell?.reason?.code).toBe('AccessDeniedException');
+    expect(calls).toBe(9);
+  });
+
+  test('does the lead region before the others where the control says so', async () => {
+    const order: string[] = [];
+    const before: Behaviour['before'] = (_, code) => order.push(code);
+    const control = { ...lampControl({ lamps: {}, before }), leadRegionFirst: true };
+
+    await run(control, {
+      settings: someSettings({ homeRegion: 'ap-south-1', regions: [...regions] }),
+    });
+
+    expect(order.slice(0, 3)).toEqual(['ap-south-1', 'ap-south-1', 'ap-south-1']);
+    expect(order.slice(3)).not.toContain('ap-south-1');
+  });
+
+  test('enters the changing connection once, at the first change', async () => {
+    let entered = 0;
+    const changing = async () => {
+      entered += 1;
+      return noConnection;
+    };
+    const lamps: Lamps = {};
+
+    await run(lampControl({ lamps }), { changing });
+    await run(lampControl({ lamps }), { changing });
+
+    expect(entered).toBe(1);
+  });
+
+  test('looks through the changing connection where the other may not look', async () => {
+    const other = { ...noConnection };
+    const control: Control<Lamp, Lamp> = {
+      ...lampControl({ lamps: {} }),
+      observe: async (_, connection) => {
+        if (connection !== other) throw sdkError('AccessDenied');
+        return 'on';
+      },
+    };
+
+    const [cell] = await run(control, {
+      targets: targets.slice(0, 1),
+      changing: async () => other,
+    });
+
+    expect(cell?.status).toBe('COMPLETED');
+  });
+
+  test('hands over what was seen last where nothing is left to do', async () => {
+    const seen: [string, Lamp][] = [];
+    const before: Behaviour['before'] = (call, code) => {
+      if (call === 'apply' && code === 'eu-west-1') throw new DomainError('No', 'failed', 'no');
+    };
+
+    await run(lampControl({ lamps: {}, before }), {
+      converged: (target, observed) => seen.push([target.region, observed]),
+    });
+
+    expect(seen.sort()).toEqual([
+      ['ap-south-1', 'on'],
+      ['us-east-1', 'on'],
+    ]);
+  });
+
+  test('names cells of controls without regions global', async () => {
+    const control: Control<Lamp, Lamp> = { ...lampControl({ lamps: {} }), scope: 'account' };
+
+    const [cell] = await run(control, { targets: targets.slice(0, 1) });
+
+    expect(cell?.region).toBe('global');
+  });
+
+  test('finishes every region before it says that a cell could not be reported', async () => {
+    const lamps: Lamps = {};
+    const report = async ({ region: code }: StageCell) => {
+      if (code === 'us-east-1') throw new DomainError('TableGone', 'unavailable', 'no table');
+    };
+
+    await expect(run(lampControl({ lamps }), { report })).rejects.toThrow('no table');
+
+    expect(lamps).toEqual({ 'eu-west-1': 'on', 'ap-south-1': 'on' });
+  });
+});
