@@ -1,0 +1,205 @@
+import { AwsError } from '../../wire/service.ts';
+import { type Act, actAs } from '../acting.ts';
+import { upperCaseId } from '../deterministic.ts';
+import type { World } from '../world.ts';
+import { creationOrder } from './dependencies.ts';
+import { conditionHolds, resolveProperties, type Scope } from './intrinsics.ts';
+import { sameJson } from './resources/property.ts';
+import { resourceType } from './resources/registry.ts';
+import type { MadeResource, ResourceContext, ResourceType } from './resources/resource-type.ts';
+import { reportResource } from './stack-events.ts';
+import { stackScope } from './stack-scope.ts';
+import type { PendingChange, Stack, StackResource, StackShape } from './stacks.ts';
+import { type JsonObject, parseTemplate, type TemplateResource } from './template.ts';
+
+/** A resource that could not be made, changed or removed; the stack turns back. */
+export class ResourceFailed extends Error {
+  readonly logicalId: string;
+
+  constructor(logicalId: string, reason: string) {
+    super(reason);
+    this.name = 'ResourceFailed';
+    this.logicalId = logicalId;
+  }
+}
+
+interface Work {
+  readonly world: World;
+  readonly stack: Stack;
+  readonly shape: StackShape;
+  readonly act: Act;
+}
+
+const workOf = (world: World, stack: Stack, { shape, principal }: PendingChange): Work => ({
+  world,
+  stack,
+  shape,
+  act: actAs(world, principal, stack.region, 'cloudformation.amazonaws.com'),
+});
+
+const typeOf = (name: string): ResourceType => {
+  const type = resourceType(name);
+  if (type === undefined) throw new RangeError(`resource type '${name}' was accepted unknown`);
+  return type;
+};
+
+const contextOf = ({ world, stack, shape, act }: Work, logicalId: string): ResourceContext => ({
+  world,
+  act,
+  account: stack.account,
+  region: stack.region,
+  generatedName: `${stack.name}-${logicalId}-${upperCaseId(12, stack.id, logicalId)}`.slice(0, 64),
+  tags: shape.tags,
+});
+
+/** Runs one step on one resource and reports how it went. */
+const step = (
+  { world, stack }: Work,
+  logicalId: string,
+  type: string,
+  verb: 'CREATE' | 'UPDATE' | 'DELETE',
+  physicalId: string,
+  run: () => MadeResource | undefined,
+): MadeResource | undefined => {
+  const event = { logicalId, type };
+  reportResource(world, stack, { ...event, physicalId, status: `${verb}_IN_PROGRESS` });
+  try {
+    const made = run();
+    const id = made?.physicalId ?? physicalId;
+    reportResource(world, stack, { ...event, physicalId: id, status: `${verb}_COMPLETE` });
+    return made;
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const reason = `Resource handler returned message: "${error.message}" (HandlerErrorCode: ${error.code === 'AccessDenied' ? 'AccessDenied' : 'GeneralServiceException'}, ${error.code})`;
+    reportResource(world, stack, { ...event, physicalId, status: `${verb}_FAILED`, reason });
+    throw new ResourceFailed(logicalId, reason);
+  }
+};
+
+const kept = (
+  { world }: Work,
+  made: MadeResource,
+  type: string,
+  properties: JsonObject,
+  status: StackResource['status'],
+): StackResource => ({ ...made, type, properties, status, at: world.clock.now() });
+
+const createOne = (work: Work, id: string, type: string, properties: JsonObject): StackResource => {
+  const context = contextOf(work, id);
+  const made = step(work, id, type, 'CREATE', '', () => typeOf(type).create(properties, context));
+  return kept(
+    work,
+    made ?? { physicalId: '', attributes: {} },
+    type,
+    properties,
+    'CREATE_COMPLETE',
+  );
+};
+
+const removeOne = (work: Work, id: string, resource: StackResource): void => {
+  step(work, id, resource.type, 'DELETE', resource.physicalId, () => {
+    typeOf(resource.type).remove(resource, resource.properties, contextOf(work, id));
+    return undefined;
+  });
+};
+
+/** In place where the type can; otherwise a new one is made, and the old one goes when the update has succeeded. */
+const updateOne = (
+  work: Work,
+  id: string,
+  before: StackResource,
+  properties: JsonObject,
+): StackResource => {
+  const type = typeOf(before.type);
+  const replaced = type.fixed.some((name) => !sameJson(before.properties[name], properties[name]));
+  if (replaced) return createOne(work, id, before.type, properties);
+  if (sameJson(before.properties, properties) && sameJson(work.shape.tags, work.stack.shape.tags)) {
+    return before;
+  }
+  const made = step(work, id, before.type, 'UPDATE', before.physicalId, () =>
+    type.update(before, before.properties, properties, contextOf(work, id)),
+  );
+  return kept(work, made ?? before, before.type, properties, 'UPDATE_COMPLETE');
+};
+
+const wanted = (
+  resources: Readonly<Record<string, TemplateResource>>,
+  order: readonly string[],
+  scope: Scope,
+): readonly (readonly [string, TemplateResource])[] =>
+  order.flatMap((id) => {
+    const resource = resources[id];
+    return resource !== undefined && conditionHolds(resource.Condition, scope)
+      ? [[id, resource] as const]
+      : [];
+  });
+
+/** Makes and changes resources in the order of their dependencies; what the template lost is left for `removeAbsent`. */
+export const applyTemplate = (world: World, stack: Stack, change: PendingChange): void => {
+  const work = workOf(world, stack, change);
+  const template = parseTemplate(change.shape.body);
+  const scope = stackScope(stack, change.shape, template, stack.resources);
+  for (const [id, resource] of wanted(template.Resources, creationOrder(template), scope)) {
+    const properties = resolveProperties(resource.Properties, scope);
+    const before = stack.resources[id];
+    stack.resources[id] =
+      before === undefined
+        ? createOne(work, id, resource.Type, properties)
+        : updateOne(work, id, before, properties);
+  }
+};
+
+/** Removes resources that the template no longer has, and those that were replaced, last made first. */
+export const removeAbsent = (
+  world: World,
+  stack: Stack,
+  change: PendingChange,
+  before: Readonly<Record<string, StackResource>>,
+): void => {
+  const work = workOf(world, stack, change);
+  const template = parseTemplate(change.shape.body);
+  const scope = stackScope(stack, change.shape, template, stack.resources);
+  const present = new Set(
+    wanted(template.Resources, Object.keys(template.Resources), scope).map(([id]) => id),
+  );
+  for (const [id, old] of Object.entries(before).reverse()) {
+    const now = stack.resources[id];
+    if (!present.has(id)) {
+      removeOne(work, id, old);
+      delete stack.resources[id];
+    } else if (now !== undefined && now.physicalId !== old.physicalId) removeOne(work, id, old);
+  }
+};
+
+/** Removes everything the stack has, but what its template tells to retain. */
+export const removeResources = (world: World, stack: Stack, change: PendingChange): void => {
+  const work = workOf(world, stack, change);
+  const template = parseTemplate(stack.shape.body);
+  const order = creationOrder(template);
+  const last = Object.keys(stack.resources).sort((a, b) => order.indexOf(b) - order.indexOf(a));
+  for (const id of last) {
+    const resource = stack.resources[id];
+    const retained =
+      template.Resources[id]?.DeletionPolicy === 'Retain' && change.kind === 'delete';
+    if (resource !== undefined && !retained) removeOne(work, id, resource);
+    delete stack.resources[id];
+  }
+};
+
+/** Puts resources back to what they were, as far as they changed. */
+export const restoreResources = (
+  world: World,
+  stack: Stack,
+  change: PendingChange,
+  before: Readonly<Record<string, StackResource>>,
+): void => {
+  const work = workOf(world, stack, { ...change, shape: stack.shape });
+  for (const [id, now] of Object.entries(stack.resources).reverse()) {
+    const old = before[id];
+    if (old === undefined || old.physicalId !== now.physicalId) removeOne(work, id, now);
+    else if (!sameJson(old.properties, now.properties)) {
+      typeOf(old.type).update(now, now.properties, old.properties, contextOf(work, id));
+    }
+  }
+  stack.resources = { ...before };
+};
