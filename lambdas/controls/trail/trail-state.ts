@@ -98,7 +98,7 @@ const WORDS: Readonly<Record<keyof TrailSettings, string>> = {
   bucket: 'bucket',
   prefix: 'prefix',
   keyArn: 'key',
-  everyRegion: 'all regions',
+  everyRegion: 'coverage of all regions',
   globalEvents: 'global service events',
   validation: 'log file validation',
   logGroupArn: 'log group',
