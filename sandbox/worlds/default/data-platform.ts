@@ -1,0 +1,85 @@
+import { actAs, administratorOf } from '../../services/acting.ts';
+import { cloudTrail } from '../../services/cloudtrail/cloudtrail.ts';
+import { config } from '../../services/config/config.ts';
+import { putRole } from '../../services/iam/put-role.ts';
+import { s3 } from '../../services/s3/s3.ts';
+import type { World } from '../../services/world.ts';
+
+/** Where the account recorded its configuration on its own. */
+const RECORDED_REGIONS = ['us-east-1', 'eu-west-1', 'eu-central-1'];
+const HOME = 'us-east-1';
+const CONFIG_ROLE = 'data-platform-config';
+
+const allow = (Sid: string, service: string, Action: string, Resource: string) => ({
+  Sid,
+  Effect: 'Allow',
+  Principal: { Service: service },
+  Action,
+  Resource,
+});
+
+const seedTrail = (world: World, account: string): void => {
+  const act = actAs(world, administratorOf(account), HOME);
+  const Bucket = `data-platform-trail-${account}`;
+  const service = 'cloudtrail.amazonaws.com';
+  const Statement = [
+    allow('Look', service, 's3:GetBucketAcl', `arn:aws:s3:::${Bucket}`),
+    allow('Deliver', service, 's3:PutObject', `arn:aws:s3:::${Bucket}/AWSLogs/${account}/*`),
+  ];
+  act(s3(world), 'CreateBucket', { Bucket });
+  act(s3(world), 'PutBucketPolicy', {
+    Bucket,
+    Policy: JSON.stringify({ Version: '2012-10-17', Statement }),
+  });
+  const Name = 'data-platform-trail';
+  act(cloudTrail(world), 'CreateTrail', { Name, S3BucketName: Bucket, IsMultiRegionTrail: true });
+  act(cloudTrail(world), 'StartLogging', { Name });
+};
+
+const seedRole = (world: World, account: string, bucket: string): void => {
+  const Resource = [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`];
+  const Action = ['s3:GetBucketAcl', 's3:ListBucket', 's3:PutObject'];
+  putRole(world, account, {
+    name: CONFIG_ROLE,
+    trust: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'config.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        },
+      ],
+    },
+    inline: {
+      deliver: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource }] },
+    },
+  });
+};
+
+const seedRecorder = (world: World, account: string, region: string, bucket: string): void => {
+  const act = actAs(world, administratorOf(account), region);
+  const recorder = {
+    name: 'data-platform-recorder',
+    roleARN: `arn:aws:iam::${account}:role/${CONFIG_ROLE}`,
+    recordingGroup: {
+      allSupported: false,
+      resourceTypes: ['AWS::S3::Bucket', 'AWS::EC2::Instance'],
+    },
+  };
+  act(config(world), 'PutConfigurationRecorder', { ConfigurationRecorder: recorder });
+  act(config(world), 'PutDeliveryChannel', {
+    DeliveryChannel: { name: 'data-platform-channel', s3BucketName: bucket },
+  });
+  act(config(world), 'StartConfigurationRecorder', { ConfigurationRecorderName: recorder.name });
+};
+
+/** An account whose people had looked after auditing themselves: trail, recorder and channel under names of their own. */
+export const seedDataPlatform = (world: World, account: string): void => {
+  seedTrail(world, account);
+  const bucket = `data-platform-config-${account}`;
+  actAs(world, administratorOf(account), HOME)(s3(world), 'CreateBucket', { Bucket: bucket });
+  seedRole(world, account, bucket);
+  for (const region of RECORDED_REGIONS) seedRecorder(world, account, region, bucket);
+  // Its GuardDuty detector and its session preferences belong here once those services are simulated.
+};

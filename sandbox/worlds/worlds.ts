@@ -1,0 +1,15 @@
+import { bareWorld } from './bare.ts';
+import { defaultWorld } from './default.ts';
+import type { WorldDefinition } from './world-definition.ts';
+
+const WORLDS: readonly WorldDefinition[] = [defaultWorld, bareWorld];
+
+/** Names that `HOLDFAST_WORLD` takes. */
+export const WORLD_NAMES: readonly string[] = WORLDS.map(({ name }) => name);
+
+/** The starting organization of a name. @throws RangeError with the names there are */
+export const findWorld = (name: string): WorldDefinition => {
+  const world = WORLDS.find((one) => one.name === name);
+  if (world !== undefined) return world;
+  throw new RangeError(`HOLDFAST_WORLD is '${name}': give one of ${WORLD_NAMES.join(', ')}`);
+};
