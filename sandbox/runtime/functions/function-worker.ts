@@ -15,10 +15,22 @@ export interface WorkerOptions {
   readonly onExit: () => void;
 }
 
+/** One call, before its time begins. */
+export interface Call extends Omit<Invocation, 'deadline'> {
+  readonly timeoutMs: number;
+}
+
 interface Pending {
   readonly settle: (outcome: Outcome) => void;
-  readonly timer: NodeJS.Timeout;
+  /** Runs once the bundle is loaded. */
+  timer: NodeJS.Timeout | undefined;
 }
+
+const timedOut = (requestId: string, timeoutMs: number): Outcome => ({
+  ok: false,
+  errorType: 'Sandbox.Timedout',
+  errorMessage: `RequestId: ${requestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`,
+});
 
 /**
  * Enough for the largest bundle with many calls at once; a leak ends the worker instead of the machine. Lambda's own
@@ -36,6 +48,7 @@ export class FunctionWorker {
   readonly #pending = new Map<string, Pending>();
   #ended = false;
   #why = 'exit status 1';
+  #ready: Promise<void>;
   #onIdle: () => void = () => undefined;
 
   constructor(options: WorkerOptions) {
@@ -53,7 +66,12 @@ export class FunctionWorker {
     for (const stream of [this.#worker.stdout, this.#worker.stderr]) {
       stream.on('data', (chunk: Buffer) => options.log.write(chunk));
     }
-    this.#worker.on('message', (answer: WorkerAnswer) => this.#answered(answer));
+    this.#ready = new Promise((resolve) => {
+      this.#worker.once('message', () => {
+        this.#worker.on('message', (answer: WorkerAnswer) => this.#answered(answer));
+        resolve();
+      });
+    });
     this.#worker.on('error', (error: Error) => {
       this.#ended = true;
       this.#why = error.message;
@@ -79,21 +97,25 @@ export class FunctionWorker {
     this.#onIdle = listener;
   }
 
-  /** Never rejects. A call beyond its deadline fails by itself; what it was doing may go on until the worker ends. */
-  invoke(invocation: Invocation, onTimeout: () => void): Promise<Outcome> {
-    const { requestId, deadline } = invocation;
-    const seconds = ((deadline - Date.now()) / 1000).toFixed(2);
+  /**
+   * Never rejects. The time of a call begins once the bundle is loaded, as Lambda counts. A call beyond it fails by
+   * itself; what it was doing may go on until the worker ends.
+   */
+  invoke(call: Call, onTimeout: () => void): Promise<Outcome> {
+    const { requestId } = call;
     return new Promise((settle) => {
-      const timer = setTimeout(() => {
-        onTimeout();
-        this.#settle(requestId, {
-          ok: false,
-          errorType: 'Sandbox.Timedout',
-          errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`,
-        });
-      }, deadline - Date.now());
-      this.#pending.set(requestId, { settle, timer });
-      this.#worker.postMessage(invocation);
+      this.#pending.set(requestId, { settle, timer: undefined });
+      void this.#ready.then(() => {
+        const pending = this.#pending.get(requestId);
+        if (pending === undefined) return;
+        const { timeoutMs, ...rest } = call;
+        pending.timer = setTimeout(() => {
+          onTimeout();
+          this.#settle(requestId, timedOut(requestId, timeoutMs));
+        }, timeoutMs);
+        const invocation: Invocation = { ...rest, deadline: Date.now() + timeoutMs };
+        this.#worker.postMessage(invocation);
+      });
     });
   }
 

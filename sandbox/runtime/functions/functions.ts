@@ -29,7 +29,7 @@ export interface FunctionHostOptions {
 
 /** Lambda for this process: one worker a function, started at the first call, ended when idle. */
 export interface FunctionHost {
-  /** Runs a function and waits; never rejects. */
+  /** Runs a function and waits. @throws RangeError for a name outside the contract, and nothing else */
   invoke(name: string, event: unknown): Promise<Outcome>;
   /** Kills the worker that bears the tag, as if its process had died. */
   crash(workerTag: string): void;
@@ -41,8 +41,9 @@ export interface FunctionHost {
 const IDLE_MS = 60_000;
 const LIFE_MS = 30 * 60_000;
 
-export const createFunctionHost = (options: FunctionHostOptions): FunctionHost => {
-  const { functions, idleMs = IDLE_MS, lifeMs = LIFE_MS } = options;
+/** Which worker takes the calls of which function. */
+const createPool = (options: FunctionHostOptions) => {
+  const { idleMs = IDLE_MS, lifeMs = LIFE_MS } = options;
   /** The worker that takes new calls, by function; those retired live on in `all` until their last call ends. */
   const current = new Map<string, FunctionWorker>();
   const all = new Set<FunctionWorker>();
@@ -76,42 +77,46 @@ export const createFunctionHost = (options: FunctionHostOptions): FunctionHost =
     return worker;
   };
 
-  const workerFor = (name: string): FunctionWorker => {
-    const worker = current.get(name);
-    if (worker === undefined) return start(name);
-    if (!worker.ended && Date.now() - worker.startedAt < lifeMs) return worker;
-    retire(name, worker);
-    return start(name);
+  return {
+    all: () => [...all].filter((worker) => !worker.ended),
+    retire,
+    workerFor: (name: string): FunctionWorker => {
+      const worker = current.get(name);
+      if (worker === undefined) return start(name);
+      if (!worker.ended && Date.now() - worker.startedAt < lifeMs) return worker;
+      retire(name, worker);
+      return start(name);
+    },
   };
+};
 
+export const createFunctionHost = (options: FunctionHostOptions): FunctionHost => {
+  const { functions, deployedName } = options;
+  const pool = createPool(options);
   return {
     invoke: async (name, event) => {
       const row = functions[name];
       if (row === undefined) {
-        throw new RangeError(
-          `function '${name}' is not in the contract; it has ${Object.keys(functions).join(', ')}`,
-        );
+        const known = Object.keys(functions).join(', ');
+        throw new RangeError(`function '${name}' is not in the contract, which has ${known}`);
       }
-      const worker = workerFor(name);
-      return worker.invoke(
-        {
-          requestId: randomUUID(),
-          payload: JSON.stringify(event),
-          functionName: options.deployedName(name),
-          functionArn: options.arn(name),
-          memoryMb: row.memory,
-          deadline: Date.now() + row.timeout * 1000,
-        },
-        () => retire(name, worker),
-      );
+      const worker = pool.workerFor(name);
+      const call = {
+        requestId: randomUUID(),
+        payload: JSON.stringify(event),
+        functionName: deployedName(name),
+        functionArn: options.arn(name),
+        memoryMb: row.memory,
+        timeoutMs: row.timeout * 1000,
+      };
+      return worker.invoke(call, () => pool.retire(name, worker));
     },
     crash: (workerTag) => {
-      for (const worker of all) if (worker.tag === workerTag) void worker.end();
+      for (const worker of pool.all()) if (worker.tag === workerTag) void worker.end();
     },
-    workers: () => [...all].filter((worker) => !worker.ended).map(({ tag }) => tag),
+    workers: () => pool.all().map(({ tag }) => tag),
     stop: async () => {
-      current.clear();
-      await Promise.all([...all].map((worker) => worker.end('the sandbox was stopped')));
+      await Promise.all(pool.all().map((worker) => worker.end('the sandbox was stopped')));
     },
   };
 };

@@ -1,4 +1,7 @@
-/** What the host and a function's worker say to each other. Payloads travel as JSON text, as they do through Lambda. */
+/**
+ * What the host and a function's worker say to each other. The worker's first message says that the bundle is loaded, or
+ * failed to; every later one is an answer. Payloads travel as JSON text, as they do through Lambda.
+ */
 
 /** Given to a worker when it starts. */
 export interface WorkerStart {

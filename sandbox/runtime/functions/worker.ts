@@ -17,9 +17,10 @@ const contextOf = (invocation: Invocation) => ({
 });
 
 const { bundle } = workerData as WorkerStart;
-/** The import starts at once and is awaited by each call, so that a bundle that does not load fails its calls by name. */
+/** Awaited by each call, so that a bundle that does not load fails its calls by name. */
 const loading = import(bundle) as Promise<{ readonly handler: Handler }>;
-loading.catch(() => undefined);
+const loaded = (): void => parentPort?.postMessage('loaded');
+loading.then(loaded, loaded);
 
 const answer = async (invocation: Invocation): Promise<WorkerAnswer> => {
   const { requestId } = invocation;
