@@ -15,13 +15,13 @@ export interface WireResponse {
   readonly body: string | Uint8Array;
 }
 
-/** Thrown where AWS would not answer at all: the caller sees its connection end. */
+/** Thrown where AWS would not answer at all: the caller sees its connection end. Named as SDK clients name that. */
 export class ConnectionDropped extends Error {
   readonly code = 'ECONNRESET';
 
   constructor(why: string) {
     super(`connection dropped: ${why}`);
-    this.name = 'ConnectionDropped';
+    this.name = 'TimeoutError';
   }
 }
 

@@ -67,7 +67,8 @@ const serve = async (
   try {
     send(await handle(await wireRequest(incoming)), outgoing);
   } catch (error) {
-    if (!(error instanceof ConnectionDropped)) {
+    const clientLeft = !incoming.complete;
+    if (!clientLeft && !(error instanceof ConnectionDropped)) {
       process.stderr.write(
         `sandbox: ${incoming.method} ${incoming.url} failed: ${String(error)}\n`,
       );

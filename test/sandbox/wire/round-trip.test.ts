@@ -60,9 +60,13 @@ interface Trip {
   readonly output: unknown;
 }
 
+/** Of EC2's 800 operations every eighth will do. */
+const someOf = (operations: readonly OperationSchema[]): readonly OperationSchema[] =>
+  operations.length < 300 ? operations : operations.filter((_operation, index) => index % 8 === 0);
+
 /** Sends every operation with every member filled; what handlers got and what the client got back. */
 const travel = async (sdk: Sdk, signingName: string) => {
-  const driven = operationsIn(sdk).filter(([, , name]) => !NOT_DRIVEN.has(name));
+  const driven = someOf(operationsIn(sdk).filter(([, , name]) => !NOT_DRIVEN.has(name)));
   const arrived: [string, unknown][] = [];
   const service: Service = {
     sdk: async () => sdk,

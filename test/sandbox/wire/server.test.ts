@@ -98,7 +98,7 @@ describe('the server', () => {
 
     await expect(
       client.send(new CreateAccountCommand({ AccountName: 'a', Email: 'a@example.com' })),
-    ).rejects.toMatchObject({ code: 'ECONNRESET' });
+    ).rejects.toThrow('socket hang up');
     await expect(client.send(new ListAccountsCommand({}))).resolves.toMatchObject({
       Accounts: [{ Id: ACCOUNT }],
     });

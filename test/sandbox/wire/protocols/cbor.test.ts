@@ -1,4 +1,4 @@
-import { DecryptCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
+import { EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import {
   AccountNotFoundException,
   DescribeAccountCommand,
@@ -87,11 +87,6 @@ describe('RPC v2 CBOR', () => {
   });
 
   test('names a required member that is missing', async () => {
-    const client = new KMSClient(speakingCbor(kms({ Decrypt: () => ({}) })));
-
-    await expect(
-      client.send(new DecryptCommand({ CiphertextBlob: undefined })),
-    ).resolves.toBeDefined();
     await expect(
       new KMSClient(speakingCbor(kms({ Encrypt: () => ({}) }))).send(
         new EncryptCommand({ KeyId: 'k', Plaintext: undefined }),
