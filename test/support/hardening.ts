@@ -1,0 +1,187 @@
+import type { Connection } from '../../lambdas/aws/connection.ts';
+import { createConnection } from '../../lambdas/aws/connections.ts';
+import { functionPermissions } from '../../lambdas/contracts/function-permissions.ts';
+import type { AwsAccountId } from '../../lambdas/contracts/ids.ts';
+import { LOG_ARCHIVE_KEY_ALIAS } from '../../lambdas/contracts/names.ts';
+import type { Settings } from '../../lambdas/contracts/settings.ts';
+import type { Target } from '../../lambdas/controls/control.ts';
+import { policyDocument } from '../../lambdas/controls/policy-document.ts';
+import { accountTarget } from '../../lambdas/controls/targets.ts';
+import type { Foundation } from '../../lambdas/domain/organization/foundation.ts';
+import { createClock } from '../../sandbox/clock.ts';
+import { createAuthorize } from '../../sandbox/services/authorize.ts';
+import { cloudFormation } from '../../sandbox/services/cloudformation/cloudformation.ts';
+import { cloudTrail } from '../../sandbox/services/cloudtrail/cloudtrail.ts';
+import { config } from '../../sandbox/services/config/config.ts';
+import { iam } from '../../sandbox/services/iam/iam.ts';
+import { putRole } from '../../sandbox/services/iam/put-role.ts';
+import { keyStore } from '../../sandbox/services/kms/keys.ts';
+import { kms } from '../../sandbox/services/kms/kms.ts';
+import { cloudWatchLogs } from '../../sandbox/services/logs/cloudwatch-logs.ts';
+import { organizations } from '../../sandbox/services/organizations/organizations.ts';
+import {
+  type OrganizationSeed,
+  seedOrganization,
+} from '../../sandbox/services/organizations/seed-organization.ts';
+import { s3 } from '../../sandbox/services/s3/s3.ts';
+import { createResolve, issueCredentials } from '../../sandbox/services/sts/sessions.ts';
+import { sts } from '../../sandbox/services/sts/sts.ts';
+import type { World } from '../../sandbox/services/world.ts';
+import { createState } from '../../sandbox/state.ts';
+import type { RecordedRequest } from '../../sandbox/wire/record.ts';
+import { archiveBucket } from '../../sandbox/worlds/log-archive/archive.ts';
+import { seedLogArchive } from '../../sandbox/worlds/log-archive/seed-log-archive.ts';
+import { aws, type TestAws } from './aws.ts';
+import { aFoundation, someSettings } from './builders.ts';
+import { quick } from './controls.ts';
+
+export const MANAGEMENT = '111111111111' as AwsAccountId;
+export const SECURITY = '222222222222' as AwsAccountId;
+export const LOGGING = '333333333333' as AwsAccountId;
+/** Made by Organizations: bears OrganizationAccountAccessRole, and nothing else. */
+export const CREATED = '444444444444' as AwsAccountId;
+/** Joined by invitation: no role that Holdfast could assume. */
+export const INVITED = '555555555555' as AwsAccountId;
+
+const SEED: OrganizationSeed = {
+  organizationId: 'o-holdfast01',
+  rootId: 'r-hf01',
+  managementAccount: { name: 'Management', email: 'management@example.com' },
+  accounts: [
+    { id: SECURITY, name: 'Security', email: 'security@example.com', joinedMethod: 'CREATED' },
+    { id: LOGGING, name: 'Logging', email: 'logging@example.com', joinedMethod: 'CREATED' },
+    { id: CREATED, name: 'Payments', email: 'payments@example.com', joinedMethod: 'CREATED' },
+    { id: INVITED, name: 'Legacy', email: 'legacy@example.com' },
+  ],
+};
+
+export type FunctionRole = keyof typeof functionPermissions;
+
+/** An organization with its log archive and the roles of the functions, behind a port, with all policies enforced. */
+export interface Hardening {
+  readonly world: World;
+  readonly aws: TestAws;
+  readonly settings: Settings;
+  readonly foundation: Foundation;
+  /** The role of a function, in the management account. */
+  own(name: FunctionRole): Connection;
+  /** The administrator of an account, who can do what the customer can. */
+  administrator(account: AwsAccountId): Connection;
+  target(account: AwsAccountId, values?: Partial<Target>): Target;
+  /** Counts the calls that `work` sends, and gives them back. */
+  calls(work: () => Promise<unknown>): Promise<readonly RecordedRequest[]>;
+  stop(): Promise<void>;
+}
+
+const putFunctionRoles = (world: World, settings: Settings): void => {
+  const tokens = {
+    partition: 'aws',
+    home: settings.homeRegion,
+    management: MANAGEMENT,
+    organization: SEED.organizationId,
+    bootstrapRole: settings.bootstrapRole,
+  };
+  for (const [name, permissions] of Object.entries(functionPermissions)) {
+    putRole(world, MANAGEMENT, {
+      name: `holdfast-${name}`,
+      trust: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'lambda.amazonaws.com' },
+            Action: 'sts:AssumeRole',
+          },
+        ],
+      },
+      inline: { function: policyDocument(permissions, tokens) },
+    });
+  }
+};
+
+const foundationOf = (world: World, home: string): Foundation => {
+  const archive = {
+    organizationId: SEED.organizationId,
+    managementAccount: MANAGEMENT,
+    loggingAccount: LOGGING,
+    region: home,
+  };
+  seedLogArchive(world, archive);
+  const alias = keyStore(world, LOGGING, home).aliases[LOG_ARCHIVE_KEY_ALIAS];
+  return aFoundation({
+    organizationId: SEED.organizationId,
+    rootId: SEED.rootId,
+    logArchive: {
+      trailBucket: archiveBucket(archive, 'trail'),
+      configBucket: archiveBucket(archive, 'config'),
+      sessionsBucket: archiveBucket(archive, 'sessions'),
+      accessLogsBucket: archiveBucket(archive, 'access-logs'),
+      keyArn: `arn:aws:kms:${home}:${LOGGING}:key/${alias?.keyId ?? ''}`,
+    },
+  });
+};
+
+const SERVICES = [
+  organizations,
+  sts,
+  iam,
+  config,
+  cloudTrail,
+  cloudWatchLogs,
+  s3,
+  kms,
+  cloudFormation,
+];
+
+export const hardening = async (
+  values: Partial<Settings> = {},
+  seed: Partial<OrganizationSeed> = {},
+): Promise<Hardening> => {
+  const settings = someSettings(values);
+  const clock = createClock('instant');
+  const world: World = {
+    state: createState(),
+    clock,
+    managementAccount: MANAGEMENT,
+    emit: () => {},
+  };
+  seedOrganization(world, { ...SEED, ...seed });
+  putFunctionRoles(world, settings);
+  const foundation = foundationOf(world, settings.homeRegion);
+  const plane = aws(
+    { clock },
+    SERVICES.map((service) => service(world)),
+    { resolve: createResolve(world), authorize: createAuthorize(world) },
+  );
+  process.env['AWS_ENDPOINT_URL'] = `http://127.0.0.1:${await plane.wire.listen(0)}`;
+  const key = (accessKeyId: string) => async () => ({ accessKeyId, secretAccessKey: 'any' });
+  return {
+    world,
+    aws: plane,
+    settings,
+    foundation,
+    own: (name) => {
+      const role = `arn:aws:iam::${MANAGEMENT}:role/holdfast-${name}`;
+      const credentials = issueCredentials(world, role, name);
+      return createConnection(MANAGEMENT, quick, async () => credentials);
+    },
+    administrator: (account) => createConnection(account, quick, key(`sandbox-${account}`)),
+    target: (account, of = {}) => ({ ...accountTarget(settings, foundation, account), ...of }),
+    calls: async (work) => {
+      const before = plane.record.since(0).length;
+      await work();
+      return plane.record.since(before);
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        plane.wire.server.close(() => resolve());
+        plane.wire.server.closeAllConnections();
+      }),
+  };
+};
+
+/** Calls that change something, as `service:Operation`, in order. */
+export const changesOf = (calls: readonly RecordedRequest[]): readonly string[] =>
+  calls
+    .filter(({ mutating, service }) => mutating && service !== 'sts')
+    .map(({ service, operation }) => `${service}:${operation}`);
