@@ -32,10 +32,10 @@ const tagFilters = z
 
 /** What a list of accounts can be narrowed, ordered and cut by. */
 export const accountQuery = z.strictObject({
-  status: z.enum(ACCOUNT_STATUSES).optional(),
+  status: z.enum(ACCOUNT_STATUSES).optional().describe('Where the account stands.'),
   type: accountTypeReference.optional().describe('Id or name of an account type.'),
-  origin: z.enum(ACCOUNT_ORIGINS).optional(),
-  assurance: z.enum(ASSURANCE_STATES).optional(),
+  origin: z.enum(ACCOUNT_ORIGINS).optional().describe('Created here, or found.'),
+  assurance: z.enum(ASSURANCE_STATES).optional().describe('Whether its hardening is up to date.'),
   tag: tagFilters,
   text: z
     .string()

@@ -42,10 +42,9 @@ export const curlExample = (
     .reduce((url, each) => url.replace(`{${each.name}}`, exampleOf(each)), path);
   const example = resolved(document, bodySchema(operation))?.example;
   const body = example === undefined ? [] : [`-d '${JSON.stringify(example)}'`];
-  const verb = method === 'GET' ? [] : [`-X ${method}`];
-  return ['curl', ...verb, `"$HOLDFAST${where}"`, ...headerLines(operation), ...body]
-    .join(' \\\n  ')
-    .replace('curl \\\n  ', 'curl ');
+  const verb = method === 'GET' ? '' : `-X ${method} `;
+  const lines = [`curl ${verb}"$HOLDFAST${where}"`, ...headerLines(operation), ...body];
+  return lines.join(' \\\n  ');
 };
 
 const parameterTable = (operation: OperationObject): Html => {
@@ -60,7 +59,9 @@ const parameterTable = (operation: OperationObject): Html => {
 
 const bodySection = (document: ApiDocument, operation: OperationObject): Html => {
   const body = resolved(document, bodySchema(operation));
-  return body === undefined ? nothing : fieldTable('Body', body);
+  return body === undefined
+    ? nothing
+    : fieldTable(`Body of ${operation.summary ?? ''}`, body, 'Needed');
 };
 
 const answerType = (content: Parameters<typeof jsonSchema>[0]): Html => {

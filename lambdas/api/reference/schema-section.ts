@@ -21,6 +21,8 @@ const arrayType = (items: SchemaOrReference | undefined): Html =>
 /** What a value is, in a few words. */
 export const typeOf = (schema: SchemaOrReference): Html => {
   if (isReference(schema)) return link(referencedName(schema));
+  const [base] = schema.allOf ?? [];
+  if (base !== undefined) return typeOf(base);
   if (schema.enum !== undefined) {
     return html`${schema.enum.map((value, index) => html`${index === 0 ? '' : ' · '}<code>${String(value)}</code>`)}`;
   }
@@ -49,8 +51,12 @@ const rows = (schema: SchemaObject, prefix: string): readonly Html[] =>
   });
 
 /** The fields of an object, those of objects in it included. */
-export const fieldTable = (caption: string, schema: SchemaObject): Html =>
-  html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Always there</th><th scope="col">What it is</th></tr></thead><tbody>${rows(schema, '')}</tbody></table></div>`;
+export const fieldTable = (
+  caption: string,
+  schema: SchemaObject,
+  presence: 'Always there' | 'Needed' = 'Always there',
+): Html =>
+  html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">${presence}</th><th scope="col">What it is</th></tr></thead><tbody>${rows(schema, '')}</tbody></table></div>`;
 
 /** A value as people write it. */
 export const exampleBlock = (label: string, value: unknown): Html =>
