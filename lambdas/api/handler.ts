@@ -47,7 +47,7 @@ const store: ApiStore = {
   findFoundation,
 };
 
-const { settings, managementAccount, issuer, jwksUri } = environment();
+const { settings, managementAccount, issuer, jwksUri, audience } = environment();
 
 const verifier = (): VerifyToken => {
   if (issuer === undefined) {
@@ -55,8 +55,11 @@ const verifier = (): VerifyToken => {
       nextStep: 'Deploy Holdfast again; its stacks set the environment of every function.',
     });
   }
-  const { audience, rolesClaim } = settings.identity;
-  const trusted = { issuer, audience, rolesClaim };
+  const trusted = {
+    issuer,
+    audience: audience ?? settings.identity.audience,
+    rolesClaim: settings.identity.rolesClaim,
+  };
   return tokenVerifier(jwksUri === undefined ? trusted : { ...trusted, jwksUri }, signingKeys);
 };
 
