@@ -2,6 +2,12 @@ import type { AccountTypeId } from '../contracts/ids.ts';
 import type { AccountOrigin, AccountStatus, AssuranceState } from '../contracts/lifecycle.ts';
 import type { Account } from '../domain/accounts/account.ts';
 
+/** One tag that an account must have. */
+export interface TagFilter {
+  readonly key: string;
+  readonly value?: string;
+}
+
 /** Which accounts a list is of; everything given must hold. */
 export interface AccountFilter {
   readonly status?: AccountStatus;
@@ -9,7 +15,9 @@ export interface AccountFilter {
   readonly origin?: AccountOrigin;
   readonly assurance?: AssuranceState;
   /** Any value when `value` is absent. */
-  readonly tag?: { readonly key: string; readonly value?: string };
+  readonly tag?: TagFilter;
+  /** Further tags, beside `tag`. */
+  readonly alsoTagged?: readonly TagFilter[];
   /** Found in name, alias, e-mail or AWS account id, in any case. */
   readonly text?: string;
 }
@@ -34,5 +42,5 @@ export const matches = (account: Account, filter: AccountFilter): boolean =>
   (filter.accountType ?? account.accountType) === account.accountType &&
   (filter.origin ?? account.origin) === account.origin &&
   (filter.assurance ?? account.assurance.state) === account.assurance.state &&
-  hasTag(account, filter.tag) &&
+  [filter.tag, ...(filter.alsoTagged ?? [])].every((tag) => hasTag(account, tag)) &&
   hasText(account, filter.text);

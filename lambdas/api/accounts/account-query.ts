@@ -2,8 +2,7 @@ import '@hono/zod-openapi';
 import * as z from 'zod';
 import { ACCOUNT_ORIGINS, ACCOUNT_STATUSES, ASSURANCE_STATES } from '../../contracts/lifecycle.ts';
 import type { Settings } from '../../contracts/settings.ts';
-import type { Account } from '../../domain/accounts/account.ts';
-import type { AccountFilter } from '../../store/account-filter.ts';
+import type { AccountFilter, TagFilter } from '../../store/account-filter.ts';
 import type { AccountSort } from '../../store/account-list.ts';
 import type { AccountSortField } from '../../store/account-query.ts';
 import { referencedAccountType } from '../account-types/account-type-reference.ts';
@@ -60,36 +59,25 @@ export const accountQuery = z.strictObject({
 });
 export type AccountQuery = z.output<typeof accountQuery>;
 
-interface TagFilter {
-  readonly key: string;
-  readonly value: string;
-}
-
 const tagFilter = (text: string): TagFilter => {
   const colon = text.indexOf(':');
   return { key: text.slice(0, colon), value: text.slice(colon + 1) };
 };
 
-/** The filter as the store takes it, which knows one tag; `alsoTagged` looks at the others. */
-export const filterOf = (
-  settings: Settings,
-  query: AccountQuery,
-): { readonly filter: AccountFilter; readonly alsoTagged: (account: Account) => boolean } => {
-  const [tag, ...others] = (query.tag ?? []).map(tagFilter);
+/** The filter as the store takes it. @throws RequestInvalid `AccountTypeUnknown` */
+export const filterOf = (settings: Settings, query: AccountQuery): AccountFilter => {
+  const [tag, ...alsoTagged] = (query.tag ?? []).map(tagFilter);
   const { status, origin, assurance, text, type } = query;
-  const filter: AccountFilter = {
+  return {
     ...(status === undefined ? {} : { status }),
     ...(origin === undefined ? {} : { origin }),
     ...(assurance === undefined ? {} : { assurance }),
     ...(text === undefined ? {} : { text }),
     ...(tag === undefined ? {} : { tag }),
+    ...(alsoTagged.length === 0 ? {} : { alsoTagged }),
     ...(type === undefined
       ? {}
       : { accountType: referencedAccountType(settings, type, '/query/type').id }),
-  };
-  return {
-    filter,
-    alsoTagged: ({ tags }) => others.every(({ key, value }) => tags[key] === value),
   };
 };
 

@@ -37,13 +37,12 @@ export const listAccounts = endpoint(
   ({ store, settings }) =>
     async (context) => {
       const query = context.req.valid('query');
-      const { filter, alsoTagged } = filterOf(settings, query);
-      const page = await store.listAccounts(filter, {
+      const page = await store.listAccounts(filterOf(settings, query), {
         limit: query.limit,
         sort: sortOf(query),
         ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
       });
-      const items = page.items.filter(alsoTagged).map(accountView);
+      const items = page.items.map(accountView);
       return context.json({ items, nextCursor: page.nextCursor ?? null }, 200);
     },
 );

@@ -86,6 +86,24 @@ describe('createAccount after a crash', () => {
   });
 });
 
+describe('createAccount after two crashes', () => {
+  const request = keyed({ body: { name: 'Payments', accountType: 'production', alias: 'mine' } });
+  const pairs = [1, 2, 3, 4, 5, 6].flatMap((k) => [1, 2, 3, 4, 5].map((j) => [k, j] as const));
+
+  test.each(pairs)('completes what calls %i and %i left', async (k, j) => {
+    await broken(k, 'after').api.call('POST', '/v1/accounts', request);
+    await broken(j, 'after').api.call('POST', '/v1/accounts', request);
+
+    const again = await healed().call('POST', '/v1/accounts', request);
+
+    expect(again.status).toBe(202);
+    const account = await getAccount(again.body.accountId);
+    expect((await listAccounts({}, {})).items).toEqual([account]);
+    expect(await listUnfinishedOperations()).toHaveLength(1);
+    expect([...started]).toEqual([again.body.operationId]);
+  });
+});
+
 describe.each([
   ['onboard', 'DISCOVERED', { accountType: 'production' }, 'ONBOARDING', 'UPDATING'],
   ['assure', 'ACTIVE', undefined, 'ACTIVE', 'UPDATING'],
