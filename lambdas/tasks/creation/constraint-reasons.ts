@@ -56,7 +56,7 @@ const OF_CREATION = {
 } as const satisfies Partial<Record<ConstraintViolationExceptionReason, CreationRefusal>>;
 
 type OfCreation = keyof typeof OF_CREATION;
-const isOfCreation = (reason: string): reason is OfCreation => reason in OF_CREATION;
+const isOfCreation = (reason: string): reason is OfCreation => Object.hasOwn(OF_CREATION, reason);
 
 /** The words for a ConstraintViolationException of CreateAccount; constraints of other calls share one code. */
 export const constraintReason = (reason: string | undefined): CreationRefusal =>

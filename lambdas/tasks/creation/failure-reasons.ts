@@ -100,7 +100,8 @@ export const FAILURE_REASONS = {
   ),
 } as const satisfies Record<CreateAccountFailureReason, CreationRefusal>;
 
-const isKnown = (reason: string): reason is CreateAccountFailureReason => reason in FAILURE_REASONS;
+const isKnown = (reason: string): reason is CreateAccountFailureReason =>
+  Object.hasOwn(FAILURE_REASONS, reason);
 
 /** The words for a failed CreateAccountStatus; a reason that AWS added since still gets a stable code. */
 export const failureReason = (reason: string | undefined): CreationRefusal =>
