@@ -123,8 +123,17 @@ export const functionPermissions = {
     },
     { sid: 'ListTrails', actions: ['cloudtrail:DescribeTrails'], resources: ['*'] },
     {
+      sid: 'ReadServiceRole',
+      actions: ['iam:GetRole'],
+      // IAM does not know the path of a role that is not there: it then asks for the name alone.
+      resources: [
+        'arn:{partition}:iam::{management}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail',
+        'arn:{partition}:iam::{management}:role/AWSServiceRoleForCloudTrail',
+      ],
+    },
+    {
       sid: 'ServiceRole',
-      actions: ['iam:GetRole', 'iam:CreateServiceLinkedRole'],
+      actions: ['iam:CreateServiceLinkedRole'],
       resources: [
         'arn:{partition}:iam::{management}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail',
       ],

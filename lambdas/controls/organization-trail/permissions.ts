@@ -31,8 +31,17 @@ export const organizationTrailPermissions: ControlPermissions = {
     },
     { sid: 'ListTrails', actions: ['cloudtrail:DescribeTrails'], resources: ['*'] },
     {
+      sid: 'ReadServiceRole',
+      actions: ['iam:GetRole'],
+      // IAM does not know the path of a role that is not there: it then asks for the name alone.
+      resources: [
+        SERVICE_ROLE,
+        'arn:{partition}:iam::{management}:role/AWSServiceRoleForCloudTrail',
+      ],
+    },
+    {
       sid: 'ServiceRole',
-      actions: ['iam:GetRole', 'iam:CreateServiceLinkedRole'],
+      actions: ['iam:CreateServiceLinkedRole'],
       resources: [SERVICE_ROLE],
     },
   ],

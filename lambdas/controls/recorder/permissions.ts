@@ -15,7 +15,8 @@ const read: Permission = {
 const readRole: Permission = {
   sid: 'ReadConfigRole',
   actions: ['iam:GetRole'],
-  resources: [SERVICE_ROLE],
+  // IAM does not know the path of a role that is not there: it then asks for the name alone.
+  resources: [SERVICE_ROLE, 'arn:{partition}:iam::{account}:role/AWSServiceRoleForConfig'],
 };
 
 /** What recorder does in an account. */
