@@ -41,8 +41,6 @@ const attributes = {
   lastWrite: { type: 'string' },
 } as const;
 
-const hasType = (account: Record<string, unknown>): boolean => account['accountType'] !== undefined;
-
 const hasUnpublished = ({ unpublished }: Record<string, unknown>): boolean =>
   Array.isArray(unpublished) && unpublished.length > 0;
 
@@ -71,7 +69,6 @@ const indexes = {
   /** Sparse: an account that nobody onboarded has no type. */
   byType: {
     index: 'gsi5',
-    condition: hasType,
     pk: key('gsi5pk', ['accountType'], 'accounts'),
     sk: key('gsi5sk', ['sortName', 'id']),
   },

@@ -5,7 +5,6 @@ import { type AccountFilter, matches } from './account-filter.ts';
 import {
   type AccountQuery,
   type AccountSortField,
-  leavesOut,
   POSITION_ATTRIBUTES,
   queryFor,
   readPart,
@@ -14,8 +13,8 @@ import { cursorAt, type Position, positionAt } from './cursor.ts';
 import { limitOf, type Page, type PageRequest } from './page.ts';
 import { answered } from './table-call.ts';
 
-/** Accounts read at once when the filter leaves some out, and in all for one page: 2,000 are about 3 MB. */
-const CHUNK = 250;
+/** Accounts read at once, and in all for one page, where the filter leaves some out: 2,000 are about 3 MB. */
+const MOST_AT_ONCE = 500;
 const MOST_READ = 2_000;
 
 type Item = EntityItem<ReturnType<typeof accountEntity>>;
@@ -32,6 +31,7 @@ interface Listing {
   readonly query: AccountQuery;
   readonly order: 'asc' | 'desc';
   readonly limit: number;
+  readonly mostRead: number;
   /** What a cursor is tied to. */
   readonly name: string;
 }
@@ -55,9 +55,10 @@ const page = (listing: Listing, found: readonly Item[], next?: Item): Page<Accou
 /** Reads on until the page is full and one more was seen, the list ends, or the most was read. */
 const fill = async (listing: Listing, from: Position | undefined): Promise<Page<Account>> => {
   const { filter, limit } = listing;
-  const count = leavesOut(filter, listing.query) ? CHUNK : limit + 1;
   const found: Item[] = [];
   let position = from;
+  // A rare find is looked for in ever larger parts; a filter that leaves most in costs one small read.
+  let count = limit + 1;
   for (let examined = 0; ; ) {
     const { items, more } = await read(listing, position, count);
     for (const item of items) {
@@ -68,23 +69,26 @@ const fill = async (listing: Listing, from: Position | undefined): Promise<Page<
     examined += items.length;
     const last = items.at(-1);
     if (!more || last === undefined) return page(listing, found);
-    if (examined >= MOST_READ) return page(listing, found, last);
+    if (examined >= listing.mostRead) return page(listing, found, last);
     position = positionOf(listing, last);
+    count = Math.min(MOST_AT_ONCE, count * 2);
   }
 };
 
 /**
  * A page of the accounts that the filter leaves, sorted. With filters other than type or status it may be shorter than asked
- * though more follow; `nextCursor` alone says whether they do. Behind writes by up to a second.
+ * though more follow: no more than `mostRead` accounts are looked at for one page, about. `nextCursor` alone says whether
+ * there may be more. Behind writes by up to a second.
  * @throws DomainError `CursorInvalid`
  */
 export const listAccounts = async (
   filter: AccountFilter,
   request: PageRequest & { readonly sort?: AccountSort },
+  mostRead: number = MOST_READ,
 ): Promise<Page<Account>> => {
   const { by, order } = request.sort ?? { by: 'name', order: 'asc' };
   const name = JSON.stringify(['accounts', by, order, Object.entries(filter).sort()]);
   const query = queryFor(filter, by);
-  const listing: Listing = { filter, query, order, limit: limitOf(request), name };
+  const listing: Listing = { filter, query, order, limit: limitOf(request), mostRead, name };
   return fill(listing, request.cursor === undefined ? undefined : positionAt(name, request.cursor));
 };

@@ -25,15 +25,6 @@ export const queryFor = (filter: AccountFilter, by: AccountSortField): AccountQu
   return { index: by === 'name' ? 'byName' : 'byStatus' };
 };
 
-/** True when accounts that the query gives may still fail the filter. */
-export const leavesOut = (filter: AccountFilter, query: AccountQuery): boolean =>
-  (filter.status !== query.status && filter.status !== undefined) ||
-  (filter.accountType !== query.accountType && filter.accountType !== undefined) ||
-  filter.origin !== undefined ||
-  filter.assurance !== undefined ||
-  filter.tag !== undefined ||
-  filter.text !== undefined;
-
 /** ElectroDB types the attributes of every index differently; POSITION_ATTRIBUTES has them all. */
 const electroCursor = ({ index }: AccountQuery, position: Position): string | null =>
   createConversions(accountEntity()).byAccessPattern[index].fromComposite.toCursor(

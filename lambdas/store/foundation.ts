@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { CustomAttributeType, Entity } from 'electrodb';
 import { documentClient } from '../aws/table.ts';
 import { TABLE_NAME } from '../contracts/names.ts';
@@ -65,11 +66,12 @@ const replaced = async (value: Foundation): Promise<boolean> => {
 };
 
 /**
- * Writes version n over version n - 1, version 1 over nothing.
+ * Writes version n over version n - 1, version 1 over nothing. Writing the same again is no error.
  * @throws DomainError `FoundationChangedMeanwhile` (kind stale)
  */
 export const putFoundation = async (foundation: Foundation): Promise<void> => {
   if (await replaced(foundation)) return;
+  if (isDeepStrictEqual(await findFoundation(), foundation)) return;
   throw new DomainError(
     'FoundationChangedMeanwhile',
     'stale',

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -36,10 +36,28 @@ const creation = () =>
 
 let front: Server | undefined;
 let database: Server | undefined;
+let toLose: string | undefined;
+
+const forward = (request: IncomingMessage, response: ServerResponse): void => {
+  const operation = `${request.headers['x-amz-target']}`.split('.')[1];
+  if (operation !== undefined && operation === toLose) {
+    toLose = undefined;
+    response.end = () => {
+      request.socket.destroy();
+      return response;
+    };
+  }
+  database?.emit('request', request, response);
+};
+
+/** The next such call, for example `PutItem`, takes effect and its answer is lost, so that the SDK sends it again. */
+export const loseAnswer = (operation: string): void => {
+  toLose = operation;
+};
 
 /** One port a test file, so that clients made once a process reach every fresh table. */
 const open = async (): Promise<void> => {
-  front = createServer((request, response) => database?.emit('request', request, response));
+  front = createServer(forward);
   front.listen(0, '127.0.0.1');
   await once(front, 'listening');
   const { port } = front.address() as AddressInfo;
