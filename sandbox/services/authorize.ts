@@ -15,11 +15,16 @@ import type { World } from './world.ts';
 
 type PrincipalLayers = Omit<Layers, 'resource'>;
 
-/** Users of the sandbox are administrators of their account: `sandbox` and `sandbox-<account>`. */
-const userLayers = (world: World, { accountId, arn }: Principal): Partial<PrincipalLayers> => {
+/** The users behind the access keys `sandbox` and `sandbox-<account>` are administrators of their account. */
+const userLayers = (
+  world: World,
+  { accountId, arn, accessKeyId }: Principal,
+): Partial<PrincipalLayers> => {
   if (arn.endsWith(':root')) return {};
   const text = managedPolicyText(world, accountId, ADMINISTRATOR_ACCESS) ?? '';
-  return { identity: arn.endsWith(':user/sandbox') ? [{ name: ADMINISTRATOR_ACCESS, text }] : [] };
+  return {
+    identity: /^sandbox(-\d{12})?$/.test(accessKeyId) ? [{ name: ADMINISTRATOR_ACCESS, text }] : [],
+  };
 };
 
 const roleLayers = (world: World, arn: string, accountId: string): Partial<PrincipalLayers> => {
