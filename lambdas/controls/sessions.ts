@@ -5,10 +5,17 @@ import { assumeRole } from '../aws/connections.ts';
 import { awsCallFailed, type Classified } from '../aws/errors.ts';
 import { BUDGETS, persist } from '../aws/retry.ts';
 import type { OperationId } from '../contracts/ids.ts';
+import { AUDIT_ROLE, EXECUTION_ROLE } from '../contracts/names.ts';
 import type { Permission } from '../contracts/permissions.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Target } from './control.ts';
 import { sessionPolicy, type Tokens } from './policy-document.ts';
+
+/**
+ * The roles whose trust policy allows sts:SetSourceIdentity. That of the bootstrap role, as AWS plants it, allows
+ * sts:AssumeRole alone, and AWS refuses a session that names a source identity there.
+ */
+const OWN_ROLES: readonly string[] = [EXECUTION_ROLE, AUDIT_ROLE];
 
 /** Who asked for what: named in every event that CloudTrail records of the session. */
 export interface SessionPurpose {
@@ -24,8 +31,6 @@ export interface Entry {
   readonly operation: SessionPurpose;
   /** What the session may do at most; the role's own policies limit it further. */
   readonly permissions: readonly Permission[];
-  /** False for a role whose trust policy does not allow sts:SetSourceIdentity. @default true */
-  readonly named?: boolean;
   /** AWS time for which a role that cannot be assumed may still be on its way. @default five minutes */
   readonly budgetMs?: number;
 }
@@ -83,7 +88,6 @@ export const enterRole = ({
   role,
   operation,
   permissions,
-  named = true,
   budgetMs,
 }: Entry): Promise<Connection> =>
   persist(
@@ -93,7 +97,9 @@ export const enterRole = ({
         homeRegion: target.homeRegion,
         roleName: role,
         sessionName: operation.id,
-        ...(named ? { sourceIdentity: sourceIdentity(operation.requestedBy) } : {}),
+        ...(OWN_ROLES.includes(role)
+          ? { sourceIdentity: sourceIdentity(operation.requestedBy) }
+          : {}),
         sessionPolicy: sessionPolicy(permissions, tokensFor(target)),
       }),
     {

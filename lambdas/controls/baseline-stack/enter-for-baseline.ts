@@ -59,8 +59,6 @@ const entries = ({ own, target, operation, bootstrapRole }: AccessRequest) => ({
     operation,
     role: bootstrapRole,
     permissions: baselineStackPermissions.bootstrap ?? [],
-    // The trust policy that AWS plants allows sts:AssumeRole alone: naming a source identity would be refused.
-    named: false,
   },
 });
 

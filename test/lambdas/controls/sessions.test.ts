@@ -1,6 +1,6 @@
 import { ListAccountAliasesCommand, ListRolesCommand } from '@aws-sdk/client-iam';
 import { iam } from '../../../lambdas/aws/clients/iam.ts';
-import { enterAccount } from '../../../lambdas/controls/sessions.ts';
+import { enterAccount, enterRole } from '../../../lambdas/controls/sessions.ts';
 import { putRole } from '../../../sandbox/services/iam/put-role.ts';
 import { setAccountState } from '../../../sandbox/services/organizations/seed-organization.ts';
 import { operationId } from '../../support/builders.ts';
@@ -84,5 +84,28 @@ describe('enterAccount', () => {
     const stranger = '999999999999' as typeof CREATED;
 
     await expect(enter(stranger)).rejects.toMatchObject({ code: 'AccountNotFoundException' });
+  });
+});
+
+describe('enterRole', () => {
+  test('names who asked only where the trust of the role lets it', async () => {
+    plant();
+    const calls = await here.calls(async () => {
+      for (const role of ['HoldfastExecution', 'OrganizationAccountAccessRole']) {
+        await enterRole({
+          own: here.own('establish-access'),
+          target: here.target(CREATED),
+          role,
+          operation: { id: operationId(), requestedBy: 'alice' },
+          permissions: [{ sid: 'Aliases', actions: ['iam:ListAccountAliases'], resources: ['*'] }],
+          budgetMs: 0,
+        });
+      }
+    });
+
+    expect(calls.map(({ parameters }) => parameters['SourceIdentity'])).toEqual([
+      'alice',
+      undefined,
+    ]);
   });
 });
