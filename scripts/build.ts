@@ -44,7 +44,6 @@ const options: BuildOptions = {
   platform: 'node',
   target: 'node24',
   mainFields: ['module', 'main'],
-  conditions: ['node'],
   legalComments: 'none',
   banner: { js: REQUIRE },
   plugins: [onlyEnglish],
