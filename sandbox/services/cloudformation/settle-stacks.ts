@@ -104,6 +104,9 @@ export const settleStacks = (
   }
 };
 
+/** Timers may fire a little early; what is not due by then would wait for the next request. */
+const TIMER_MARGIN_MS = 2;
+
 /** Sees to it that a stack's resources exist when they should, even if nobody asks CloudFormation. */
 export const settleLater = (world: World, stack: Stack, dueAt: number): void =>
-  later(world, dueAt, () => settleStacks(world, stack));
+  later(world, dueAt + TIMER_MARGIN_MS, () => settleStacks(world, stack));

@@ -1,0 +1,101 @@
+import { createAuthorize } from '../../sandbox/services/authorize.ts';
+import { cloudFormation } from '../../sandbox/services/cloudformation/cloudformation.ts';
+import { cloudTrail } from '../../sandbox/services/cloudtrail/cloudtrail.ts';
+import { config } from '../../sandbox/services/config/config.ts';
+import { iam } from '../../sandbox/services/iam/iam.ts';
+import { putRole } from '../../sandbox/services/iam/put-role.ts';
+import { kms } from '../../sandbox/services/kms/kms.ts';
+import { cloudWatchLogs } from '../../sandbox/services/logs/cloudwatch-logs.ts';
+import { organizations } from '../../sandbox/services/organizations/organizations.ts';
+import { s3 } from '../../sandbox/services/s3/s3.ts';
+import { createResolve, issueCredentials } from '../../sandbox/services/sts/sessions.ts';
+import { sts } from '../../sandbox/services/sts/sts.ts';
+import type { World } from '../../sandbox/services/world.ts';
+import { createState } from '../../sandbox/state.ts';
+import { defaultWorld } from '../../sandbox/worlds/default.ts';
+import { archiveBucket } from '../../sandbox/worlds/log-archive/archive.ts';
+import type { WorldDefinition } from '../../sandbox/worlds/world-definition.ts';
+import { aws, type ClientOptions, type TestAws } from './aws.ts';
+import { type ManualClock, manualClock } from './control-plane.ts';
+
+export const MANAGEMENT = '111111111111';
+export const LOGGING = '333333333333';
+/** Legacy Billing: nothing in it but the role that lets the organization in. */
+export const BARE = '444444444444';
+export const DATA_PLATFORM = '555555555555';
+export const HOME = 'us-east-1';
+export const KEY = `arn:aws:kms:${HOME}:${LOGGING}:key/3f0a7c52-91de-4b8e-8f46-0d5c1e7ab933`;
+
+const archive = {
+  organizationId: 'o-holdfast001',
+  managementAccount: MANAGEMENT,
+  loggingAccount: LOGGING,
+  region: HOME,
+};
+export const TRAIL_BUCKET = archiveBucket(archive, 'trail');
+export const CONFIG_BUCKET = archiveBucket(archive, 'config');
+export const SESSIONS_BUCKET = archiveBucket(archive, 'sessions');
+
+export interface StartingWorld {
+  readonly world: World;
+  readonly clock: ManualClock;
+  readonly aws: TestAws;
+  /** The administrator of an account. */
+  as(account: string, region?: string): ClientOptions;
+  /** A session of a role that is made with this policy. */
+  asRole(account: string, name: string, statements: readonly object[]): ClientOptions;
+}
+
+const trustsAnyone = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }],
+};
+
+/** A starting organization behind the wire, all policies enforced, on a clock that stands until it is moved. */
+export const startingWorld = (definition: WorldDefinition = defaultWorld): StartingWorld => {
+  const clock = manualClock();
+  const world: World = {
+    state: createState(),
+    clock,
+    managementAccount: definition.managementAccount,
+    emit: () => undefined,
+  };
+  definition.seed(world);
+  const services = [
+    organizations(world),
+    iam(world),
+    sts(world),
+    s3(world),
+    kms(world),
+    cloudTrail(world),
+    config(world),
+    cloudWatchLogs(world),
+    cloudFormation(world),
+  ];
+  const server = aws({ clock }, services, {
+    resolve: createResolve(world),
+    authorize: createAuthorize(world),
+  });
+  return {
+    world,
+    clock,
+    aws: server,
+    as: (account, region = HOME) => server.as(account, region),
+    asRole: (account, name, Statement) => {
+      const document = { Version: '2012-10-17', Statement };
+      putRole(world, account, { name, trust: trustsAnyone, inline: { all: document } });
+      const arn = `arn:aws:iam::${account}:role/${name}`;
+      return server.withCredentials(issueCredentials(world, arn, 'test'), HOME);
+    },
+  };
+};
+
+/** One statement that allows. */
+export const allow = (action: string | readonly string[], resource = '*') => ({
+  Effect: 'Allow',
+  Action: action,
+  Resource: resource,
+});
+
+export const policyOf = (...Statement: readonly object[]): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement });
