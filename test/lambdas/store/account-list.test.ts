@@ -97,7 +97,7 @@ describe('listAccounts', () => {
   ])('leaves what matches %j, whatever the sort', async (filter) => {
     const expected = accounts.filter((one) => matches(one, filter)).map(({ id }) => id);
 
-    for (const by of ['name', 'createdAt', 'updatedAt', 'status'] as const) {
+    for (const by of ['name', 'updatedAt'] as const) {
       const pages = await allPages(filter, { sort: { by, order: 'desc' }, limit: 100 });
       expect(
         pages
