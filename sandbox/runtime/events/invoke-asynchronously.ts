@@ -1,0 +1,29 @@
+import type { Clock } from '../../clock.ts';
+import type { Outcome } from '../functions/function-worker.ts';
+import type { Log } from '../log.ts';
+
+/** AWS milliseconds before the second and the third attempt. Source: Lambda Developer Guide, "Asynchronous invocation". */
+const WAITS = [60_000, 120_000];
+
+/** Invokes a function as an event: an error is tried twice again, then given up and logged. Resolves when all is over. */
+export const invokeAsynchronously = async (
+  options: {
+    invoke(name: string, event: unknown): Promise<Outcome>;
+    readonly clock: Clock;
+    readonly log: Log;
+  },
+  name: string,
+  event: unknown,
+): Promise<Outcome> => {
+  for (const wait of WAITS) {
+    const outcome = await options.invoke(name, event);
+    if (outcome.ok) return outcome;
+    options.log.line(
+      `${name} failed and is tried again: ${outcome.errorType}: ${outcome.errorMessage}`,
+    );
+    await options.clock.sleep(wait);
+  }
+  const last = await options.invoke(name, event);
+  if (!last.ok) options.log.line(`${name} is given up: ${last.errorType}: ${last.errorMessage}`);
+  return last;
+};
