@@ -10,6 +10,8 @@ export const CONTROL_PLANE_PREFIX = '/_sandbox/';
 export interface ControlPlaneParts {
   readonly record: Recorder;
   readonly faults: Faults;
+  /** More to read (GET), by name: JSON lines. */
+  readonly pages?: Readonly<Record<string, () => string>>;
 }
 
 const json = (status: number, body: unknown): WireResponse => ({
@@ -73,10 +75,15 @@ const oneFault = (method: string, id: string, faults: Faults): WireResponse => {
   return problem(404, `there is no fault '${id}': GET ${CONTROL_PLANE_PREFIX}faults lists them`);
 };
 
-/** Answers `/_sandbox/requests` (GET) and `/_sandbox/faults` (GET, POST, DELETE, DELETE of one). */
+const page = (method: string, lines: () => string): WireResponse =>
+  method === 'GET'
+    ? { status: 200, headers: { 'content-type': 'application/x-ndjson' }, body: lines() }
+    : problem(405, `${method} is not possible here: use GET`);
+
+/** Answers `/_sandbox/requests` (GET) and `/_sandbox/faults` (GET, POST, DELETE, DELETE of one) and the pages it was given. */
 export const answerControlPlane = (
   request: WireRequest,
-  { record, faults }: ControlPlaneParts,
+  { record, faults, pages = {} }: ControlPlaneParts,
 ): WireResponse => {
   if (isFromBrowser(request)) return problem(403, 'requests of web pages are refused here');
   const [part, id, ...rest] = request.path.slice(CONTROL_PLANE_PREFIX.length).split('/');
@@ -85,8 +92,9 @@ export const answerControlPlane = (
   if (part === 'faults' && id !== undefined && rest.length === 0) {
     return oneFault(request.method, decodePath(id), faults);
   }
-  return problem(
-    404,
-    `there is nothing at ${request.path}: try ${CONTROL_PLANE_PREFIX}requests or faults`,
-  );
+  const lines =
+    id === undefined && Object.hasOwn(pages, part ?? '') ? pages[part ?? ''] : undefined;
+  if (lines !== undefined) return page(request.method, lines);
+  const known = ['requests', 'faults', ...Object.keys(pages)].join(', ');
+  return problem(404, `there is nothing at ${request.path}: ${CONTROL_PLANE_PREFIX} has ${known}`);
 };

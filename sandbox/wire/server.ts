@@ -22,6 +22,8 @@ export interface WireOptions {
   readonly crash: (workerTag: string) => void;
   /** AWS milliseconds that a call takes; none without it. */
   readonly latency?: (call: Call) => number;
+  /** More to read under `/_sandbox/`, by name: JSON lines. */
+  readonly pages?: Readonly<Record<string, () => string>>;
 }
 
 export interface Wire {
