@@ -1,0 +1,53 @@
+import { NAME_PREFIX } from '../lambdas/contracts/names.ts';
+import type { Permission } from '../lambdas/contracts/permissions.ts';
+import type { Settings } from '../lambdas/contracts/settings.ts';
+import { putRole } from './services/iam/put-role.ts';
+import { issueCredentials } from './services/sts/sessions.ts';
+import type { World } from './services/world.ts';
+
+const TRUST = {
+  Version: '2012-10-17',
+  Statement: [
+    { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+  ],
+};
+
+const fill = (pattern: string, settings: Settings, management: string): string =>
+  pattern
+    .replaceAll('{partition}', 'aws')
+    .replaceAll('{home}', settings.homeRegion)
+    .replaceAll('{management}', management)
+    .replaceAll('{organization}', 'o-*')
+    .replaceAll('{bootstrapRole}', settings.bootstrapRole);
+
+/** The same policy that CDK gives the function's role. */
+const policy = (permissions: readonly Permission[], settings: Settings, management: string) => ({
+  Version: '2012-10-17',
+  Statement: permissions.map(({ sid, actions, resources, conditions }) => ({
+    Sid: sid,
+    Effect: 'Allow',
+    Action: actions,
+    Resource: resources.map((resource) => fill(resource, settings, management)),
+    ...(conditions === undefined ? {} : { Condition: conditions }),
+  })),
+});
+
+/** Makes the role of every function in the management account, and gives sessions of it to workers. */
+export const createFunctionRoles = (
+  world: World,
+  settings: Settings,
+  functions: Readonly<Record<string, { readonly permissions: readonly Permission[] }>>,
+) => {
+  const management = world.managementAccount;
+  for (const [name, { permissions }] of Object.entries(functions)) {
+    putRole(world, management, {
+      name: `${NAME_PREFIX}${name}`,
+      trust: TRUST,
+      inline: { permissions: policy(permissions, settings, management) },
+    });
+  }
+  return {
+    credentials: (name: string, workerTag: string) =>
+      issueCredentials(world, `arn:aws:iam::${management}:role/${NAME_PREFIX}${name}`, workerTag),
+  };
+};

@@ -1,0 +1,69 @@
+import type { Clock } from './clock.ts';
+import { createAuthorize } from './services/authorize.ts';
+import { cloudFormation } from './services/cloudformation/cloudformation.ts';
+import { cloudTrail } from './services/cloudtrail/cloudtrail.ts';
+import { config } from './services/config/config.ts';
+import { iam } from './services/iam/iam.ts';
+import { kms } from './services/kms/kms.ts';
+import { cloudWatchLogs } from './services/logs/cloudwatch-logs.ts';
+import { organizations } from './services/organizations/organizations.ts';
+import { s3 } from './services/s3/s3.ts';
+import { createResolve } from './services/sts/sessions.ts';
+import { sts } from './services/sts/sts.ts';
+import type { World } from './services/world.ts';
+import { createFaults } from './wire/faults.ts';
+import { controlPlaneLatency } from './wire/latency.ts';
+import { createRecorder, type Recorder } from './wire/record.ts';
+import { createWire, type Wire } from './wire/server.ts';
+import type { Service } from './wire/service.ts';
+
+const SERVICES = [
+  cloudFormation,
+  cloudTrail,
+  cloudWatchLogs,
+  config,
+  iam,
+  kms,
+  organizations,
+  s3,
+  sts,
+] as const;
+
+/** Ids of the embedded services: they answer as fast as they can at any speed. */
+const EMBEDDED = new Set(['DynamoDB', 'SFN', 'EventBridge']);
+
+export interface SimulatedAwsOptions {
+  readonly world: World;
+  readonly clock: Clock;
+  /** Table, workflows and events. */
+  readonly embedded: readonly Service[];
+  /** Text behind `/_sandbox/events`. */
+  events(): string;
+  crash(workerTag: string): void;
+  /** Called after each request that may have changed something. */
+  changed(): void;
+}
+
+/** Everything behind the AWS port. */
+export const createSimulatedAws = (options: SimulatedAwsOptions): Wire => {
+  const { world } = options;
+  const recorder = createRecorder();
+  const record: Recorder = {
+    ...recorder,
+    add: (request) => {
+      recorder.add(request);
+      if (request.mutating) options.changed();
+    },
+  };
+  return createWire({
+    services: [...SERVICES.map((create) => create(world)), ...options.embedded],
+    resolve: createResolve(world),
+    authorize: createAuthorize(world),
+    record,
+    faults: createFaults(),
+    clock: options.clock,
+    crash: options.crash,
+    pages: { events: options.events },
+    latency: (call) => (EMBEDDED.has(call.service) ? 0 : controlPlaneLatency(call)),
+  });
+};

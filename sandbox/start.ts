@@ -1,0 +1,248 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ulid } from 'ulid';
+import { type EnvironmentName, functions } from '../lambdas/contracts/functions.ts';
+import { NAME_PREFIX } from '../lambdas/contracts/names.ts';
+import type { Settings } from '../lambdas/contracts/settings.ts';
+import { type Clock, createClock } from './clock.ts';
+import { createEmbedded, type Embedded, functionArn } from './embedded.ts';
+import { createFunctionRoles } from './function-roles.ts';
+import { invokeAsynchronously } from './runtime/events/invoke-asynchronously.ts';
+import { startSchedules } from './runtime/events/schedules.ts';
+import { functionEnvironment } from './runtime/functions/function-environment.ts';
+import { createFunctionHost, type FunctionHost } from './runtime/functions/functions.ts';
+import { createHttpFront } from './runtime/http/http-front.ts';
+import { listenOnLoopback } from './runtime/http/loopback.ts';
+import { createIdentity, type Identity } from './runtime/identity/identity.ts';
+import { type Log, openLog } from './runtime/log.ts';
+import { DEFAULT_OPTIONS, type SandboxOptions } from './runtime/options.ts';
+import { readSnapshot, startPersistence } from './runtime/persistence.ts';
+import { describeOverlay, loadSettings } from './runtime/settings.ts';
+import type { World } from './services/world.ts';
+import { createSimulatedAws } from './simulated-aws.ts';
+import { createState } from './state.ts';
+import type { WorldDefinition } from './worlds/world-definition.ts';
+import { findWorld } from './worlds/worlds.ts';
+
+/** A sandbox that answers. */
+export interface Sandbox {
+  readonly urls: {
+    readonly api: string;
+    readonly docs: string;
+    readonly identity: string;
+    readonly aws: string;
+  };
+  readonly settings: Settings;
+  /** What the world lays over the configuration file, for people to read. */
+  readonly overlay: string;
+  stop(): Promise<void>;
+}
+
+/** The functions have to be built before they can run. */
+export class NotBuilt extends Error {
+  constructor(bundle: string) {
+    super(`there is no ${bundle}: run npm run build`);
+    this.name = 'NotBuilt';
+  }
+}
+
+const BUNDLES = join(import.meta.dirname, '..', 'dist', 'functions');
+const bundleOf = (name: string): string => join(BUNDLES, name, 'index.mjs');
+
+/** What is known only once the ports are taken; nothing is called before that. */
+interface Addresses {
+  aws: string;
+  issuer: string;
+}
+
+interface Parts {
+  readonly options: SandboxOptions;
+  readonly settings: Settings;
+  readonly world: World;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly addresses: Addresses;
+}
+
+const hostOf = ({ options, settings, world, log, addresses }: Parts): FunctionHost => {
+  const roles = createFunctionRoles(world, settings, functions);
+  const region = settings.homeRegion;
+  const values = (): Record<EnvironmentName, string> => ({
+    HOLDFAST_SETTINGS: JSON.stringify(settings),
+    HOLDFAST_MANAGEMENT_ACCOUNT: world.managementAccount,
+    HOLDFAST_ISSUER: addresses.issuer,
+    HOLDFAST_JWKS_URI: `${addresses.issuer}/jwks`,
+    HOLDFAST_AUDIENCE: settings.identity.audience,
+  });
+  return createFunctionHost({
+    functions,
+    bundle: bundleOf,
+    arn: (name) => functionArn(region, world.managementAccount, name),
+    deployedName: (name) => `${NAME_PREFIX}${name}`,
+    log,
+    environment: (name, workerTag) => {
+      const row = functions[name as keyof typeof functions];
+      const all = values();
+      return functionEnvironment({
+        deployedName: `${NAME_PREFIX}${name}`,
+        workerTag,
+        memory: row.memory,
+        region,
+        speed: options.speed,
+        credentials: roles.credentials(name, workerTag),
+        embeddedEndpoint: addresses.aws,
+        awsEndpoint: options.awsEndpoint ?? addresses.aws,
+        contract: Object.fromEntries(row.environment.map((each) => [each, all[each]])),
+      });
+    },
+  });
+};
+
+/** What has to be closed, in the order in which it was opened. */
+type Closers = (() => Promise<void>)[];
+
+const closeAll = async (closers: Closers): Promise<void> => {
+  for (const close of closers.splice(0).reverse()) await close();
+};
+
+/** The simulated organization: as an earlier process left it, or as the world of that name begins. */
+const openWorld = async (
+  definition: WorldDefinition,
+  options: SandboxOptions,
+  emit: World['emit'],
+): Promise<World> => {
+  const snapshot = await readSnapshot(options.state);
+  const world: World = {
+    state: createState(snapshot),
+    clock: createClock(options.speed),
+    managementAccount: definition.managementAccount,
+    emit,
+  };
+  if (snapshot === undefined) definition.seed(world);
+  return world;
+};
+
+/** Opens the AWS port. */
+const serveAws = async (
+  parts: Parts,
+  embedded: Embedded,
+  host: FunctionHost,
+  changed: () => void,
+): Promise<{ close(): Promise<void> }> => {
+  const { dynamoDb, stepFunctions, eventBridge } = embedded;
+  const wire = createSimulatedAws({
+    world: parts.world,
+    clock: parts.clock,
+    embedded: [dynamoDb.service, stepFunctions.service, eventBridge.service],
+    events: eventBridge.recent,
+    crash: host.crash,
+    changed,
+  });
+  const { port, close } = await listenOnLoopback(
+    wire.server,
+    parts.options.awsPort,
+    'HOLDFAST_AWS_PORT',
+  );
+  parts.addresses.aws = `http://127.0.0.1:${port}`;
+  return { close };
+};
+
+/** Opens the port of the API and the sign-in. */
+const serveApi = async (
+  { options, settings, addresses }: Parts,
+  host: FunctionHost,
+): Promise<{ readonly port: number; close(): Promise<void> }> => {
+  let identity: Identity | undefined;
+  const front = createHttpFront({
+    api: (event) => host.invoke('api', event),
+    identity: (request, response) => identity?.handle(request, response),
+  });
+  const listening = await listenOnLoopback(front, options.port, 'HOLDFAST_PORT');
+  identity = await createIdentity({
+    port: listening.port,
+    audience: settings.identity.audience,
+    rolesClaim: settings.identity.rolesClaim,
+    ...(options.state === undefined ? {} : { directory: options.state }),
+  });
+  addresses.issuer = identity.issuer;
+  return listening;
+};
+
+/** Runs again what was interrupted, brings the foundation to its desired state, begins the schedules. */
+const begin = (parts: Parts, { stepFunctions }: Embedded, host: FunctionHost): (() => void) => {
+  const { executions } = stepFunctions;
+  executions.resume();
+  if (!executions.list('foundation').some(({ status }) => status === 'RUNNING')) {
+    const runId = `op_${ulid()}`;
+    executions.start('foundation', runId, JSON.stringify({ runId }));
+  }
+  const schedules = Object.entries(functions).flatMap(([name, { triggers }]) =>
+    triggers.flatMap((trigger) =>
+      trigger.kind === 'schedule' ? [{ name, everyMinutes: trigger.everyMinutes }] : [],
+    ),
+  );
+  const run = (name: string) => invokeAsynchronously({ ...parts, invoke: host.invoke }, name, {});
+  return startSchedules({ schedules, run, log: parts.log });
+};
+
+const start = async (options: SandboxOptions, closers: Closers): Promise<Omit<Sandbox, 'stop'>> => {
+  const definition = findWorld(options.world);
+  const overlay = definition.settings ?? {};
+  const settings = await loadSettings(options.config, overlay);
+  if (!existsSync(bundleOf('api'))) throw new NotBuilt(bundleOf('api'));
+  const log = openLog(options.log);
+  closers.push(log.close);
+  const reaches: { bus?: Embedded['eventBridge'] } = {};
+  const world = await openWorld(definition, options, (event) => reaches.bus?.emit(event));
+  const persistence = startPersistence({
+    directory: options.state,
+    take: () => world.state.snapshot(),
+    failed: (error) => process.stderr.write(`the state could not be written: ${error}\n`),
+  });
+  closers.push(persistence.stop);
+  const addresses: Addresses = { aws: '', issuer: '' };
+  const parts: Parts = { options, settings, world, clock: world.clock, log, addresses };
+  const host = hostOf(parts);
+  const embedded = await createEmbedded({
+    state: world.state,
+    clock: world.clock,
+    account: world.managementAccount,
+    region: settings.homeRegion,
+    directory: options.state,
+    invoke: host.invoke,
+    invokeLater: (name, event) =>
+      void invokeAsynchronously({ ...parts, invoke: host.invoke }, name, event),
+  });
+  reaches.bus = embedded.eventBridge;
+  closers.push(embedded.dynamoDb.stop);
+  const aws = await serveAws(parts, embedded, host, persistence.touch);
+  closers.push(aws.close, host.stop, embedded.stepFunctions.executions.stop);
+  const front = await serveApi(parts, host);
+  closers.push(front.close);
+  const stopSchedules = begin(parts, embedded, host);
+  closers.push(async () => stopSchedules());
+  const base = `http://localhost:${front.port}`;
+  const urls = {
+    api: `${base}/v1`,
+    docs: `${base}/v1/docs`,
+    identity: addresses.issuer,
+    aws: addresses.aws.replace('127.0.0.1', 'localhost'),
+  };
+  return { urls, settings, overlay: describeOverlay(overlay) };
+};
+
+/**
+ * Starts the product on this machine: a simulated AWS organization, the functions, their table, workflows and events,
+ * sign-in and the API. Everything listens on the loopback addresses only.
+ * @throws PortTaken, SettingsInvalid, NotBuilt, RangeError for an unknown world
+ */
+export const startSandbox = async (given: Partial<SandboxOptions> = {}): Promise<Sandbox> => {
+  const closers: Closers = [];
+  try {
+    const sandbox = await start({ ...DEFAULT_OPTIONS, ...given }, closers);
+    return { ...sandbox, stop: () => closeAll(closers) };
+  } catch (error) {
+    await closeAll(closers);
+    throw error;
+  }
+};
