@@ -28,14 +28,15 @@ describe('suspension', () => {
   });
 
   test('of MAINTENANCE still has an ACTIVE behind it', () => {
-    const back = move(
+    const maintained = move(
       anAccount(),
       { kind: 'maintenance-on' },
       { kind: 'suspended' },
       { kind: 'reinstated' },
-      { kind: 'maintenance-off' },
     );
+    const back = move(maintained, { kind: 'maintenance-off' });
 
+    expect(maintained).toMatchObject({ status: 'MAINTENANCE', statusBefore: 'ACTIVE' });
     expect(back.status).toBe('ACTIVE');
     expect(back).not.toHaveProperty('statusBefore');
   });
