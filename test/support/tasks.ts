@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import type { Connection } from '../../lambdas/aws/connection.ts';
+import { logger } from '../../lambdas/aws/logger.ts';
 import type { AccountId, AwsAccountId } from '../../lambdas/contracts/ids.ts';
 import { ACCOUNT_STAGES } from '../../lambdas/contracts/stages.ts';
 import { createAccount } from '../../lambdas/domain/accounts/lifecycle.ts';
@@ -11,6 +12,9 @@ import type { AccountEventOut } from '../../lambdas/tasks/publishing/events-of-c
 import { accountId, accountTypeId, anOperation, operationId, someSettings } from './builders.ts';
 import { type ControlPlane, MANAGEMENT } from './control-plane.ts';
 import { quick } from './controls.ts';
+
+/** What tasks log of failures that tests bring about on purpose is nobody's to read. */
+logger.setLogLevel('SILENT');
 
 /** The function's own connection, into the simulated control plane. */
 export const ownConnectionTo = (plane: ControlPlane): Connection => {

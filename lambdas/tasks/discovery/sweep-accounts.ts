@@ -39,8 +39,9 @@ export const sweepAccounts = async (dependencies: ReconcileDependencies): Promis
     } catch (error) {
       if (isTransient(error)) throw error;
       counts.failed += 1;
-      const { code, message } = reasonOf(error, found.awsAccountId);
-      logger.error('an account could not be reconciled', { code, message });
+      const { awsAccountId } = found;
+      const reason = reasonOf(error, awsAccountId);
+      logger.error('an account could not be reconciled', { awsAccountId, reason, error });
     }
   }
   return { counts, seen };

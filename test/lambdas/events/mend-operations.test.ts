@@ -1,0 +1,214 @@
+import type { ExecutionStatus } from '../../../lambdas/aws/workflows.ts';
+import type { AccountId, Instant } from '../../../lambdas/contracts/ids.ts';
+import type { Account } from '../../../lambdas/domain/accounts/account.ts';
+import { transition } from '../../../lambdas/domain/accounts/lifecycle.ts';
+import type { Operation } from '../../../lambdas/domain/operations/operation.ts';
+import { createMendOperations } from '../../../lambdas/events/mend-operations.ts';
+import { store } from '../../../lambdas/tasks/dependencies.ts';
+import { accountId, anAccount, anOperation, operationId } from '../../support/builders.ts';
+import { controlPlane } from '../../support/control-plane.ts';
+import { closeTable, freshTable } from '../../support/table.ts';
+import { type TestTasks, taskDependenciesOf } from '../../support/tasks.ts';
+
+let tasks: TestTasks;
+
+beforeEach(async () => {
+  await freshTable();
+  tasks = taskDependenciesOf(controlPlane());
+});
+afterAll(closeTable);
+
+const ago = (seconds: number): Instant =>
+  new Date(Date.now() - seconds * 1000).toISOString() as Instant;
+
+/** Step Functions as far as mending sees it; every execution stands as `status` says. */
+const workflows = (status: ExecutionStatus) => {
+  const started: string[] = [];
+  const asked: string[] = [];
+  return {
+    started,
+    asked,
+    startExecution: async (workflow: string, name: string, input: unknown) => {
+      started.push(`${workflow} ${name} ${JSON.stringify(input)}`);
+      return { executionArn: name };
+    },
+    executionStatus: async (_: string, name: string) => {
+      asked.push(name);
+      return status;
+    },
+  };
+};
+
+const mend = (status: ExecutionStatus, dependencies = tasks) => {
+  const seen = workflows(status);
+  return createMendOperations({ ...dependencies, ...seen })().then(() => seen);
+};
+
+const anOldOperation = async (values: Partial<Operation> = {}, account: Partial<Account> = {}) => {
+  const operation = anOperation({ createdAt: ago(120), updatedAt: ago(120), ...values });
+  await store.insertOperation(operation);
+  await store.insertAccount(
+    anAccount({ operationId: operation.id, assurance: { state: 'UPDATING' }, ...account }),
+  );
+  return operation;
+};
+
+const INPUT = JSON.stringify({ operationId: operationId() });
+
+describe('an operation', () => {
+  test('that was accepted and never started is started', async () => {
+    await anOldOperation();
+
+    const { started } = await mend('ABSENT');
+
+    expect(started).toEqual([`account-assurance ${operationId()} ${INPUT}`]);
+  });
+
+  test('of discovery is started in its own workflow', async () => {
+    await anOldOperation({ kind: 'discover-accounts' });
+
+    const { started } = await mend('ABSENT');
+
+    expect(started).toEqual([`account-discovery ${operationId()} ${INPUT}`]);
+  });
+
+  test('that was accepted a moment ago is left alone', async () => {
+    await anOldOperation({ updatedAt: ago(10) });
+
+    const { started, asked } = await mend('ABSENT');
+
+    expect([...started, ...asked]).toEqual([]);
+  });
+
+  test('whose execution is running is left alone', async () => {
+    await anOldOperation({ status: 'RUNNING' });
+
+    const { started } = await mend('RUNNING');
+
+    expect(started).toEqual([]);
+  });
+
+  test.each(['FAILED', 'ABORTED', 'TIMED_OUT', 'SUCCEEDED'] as const)(
+    'whose execution is %s without it gets another attempt',
+    async (status) => {
+      await anOldOperation({ status: 'RUNNING' });
+
+      const { started } = await mend(status);
+
+      expect(started).toEqual([`account-assurance ${operationId()}-2 ${INPUT}`]);
+      expect(await store.getOperation(operationId())).toMatchObject({ attempt: 2 });
+    },
+  );
+
+  test('that was counted but not started is started under the same name', async () => {
+    await anOldOperation({ status: 'RUNNING', attempt: 2 });
+
+    const { started } = await mend('ABSENT');
+
+    expect(started).toEqual([`account-assurance ${operationId()}-2 ${INPUT}`]);
+    expect(await store.getOperation(operationId())).toMatchObject({ attempt: 2 });
+  });
+
+  test('that broke off three times is given up, with its account', async () => {
+    await anOldOperation({ status: 'RUNNING', attempt: 3 }, { status: 'ONBOARDING' });
+    await store.acquireLease(`account#${accountId()}`, operationId(), 600);
+
+    const { started } = await mend('FAILED');
+
+    const reason = expect.objectContaining({ code: 'RunInterrupted' });
+    expect(started).toEqual([]);
+    expect(await store.getOperation(operationId())).toMatchObject({ status: 'FAILED', reason });
+    expect(await store.getAccount(accountId())).toMatchObject({
+      status: 'ERROR',
+      assurance: { state: 'FAILED', reason },
+      unpublished: [],
+    });
+    expect(await store.acquireLease(`account#${accountId()}`, 'another', 1)).toBe(true);
+  });
+
+  test('that cannot be mended does not keep others from it', async () => {
+    await anOldOperation();
+    await anOldOperation({ id: operationId(2), accountId: accountId(2) }, { id: accountId(2) });
+    const getOperation: typeof store.getOperation = (id) => {
+      if (id === operationId()) throw new TypeError('a fault');
+      return store.getOperation(id);
+    };
+    const seen = workflows('ABSENT');
+
+    const pass = createMendOperations({ ...tasks, ...seen, store: { ...store, getOperation } })();
+
+    await expect(pass).rejects.toThrow('a fault');
+    expect(seen.started).toHaveLength(1);
+  });
+});
+
+describe('a claim', () => {
+  const old = Date.now() - 700_000;
+  const claimed = (owner: AccountId, value = 'acme') => store.claim('alias', value, owner, old);
+  const ownerAfter = async (value = 'acme') => {
+    await mend('RUNNING');
+    return store.claim('alias', value, accountId(9));
+  };
+
+  test('whose account was never written is freed', async () => {
+    await claimed(accountId());
+
+    expect(await ownerAfter()).toBe('claimed');
+  });
+
+  test('that its account does not bear is freed', async () => {
+    await store.insertAccount(anAccount({ alias: 'other' }));
+    await claimed(accountId());
+
+    expect(await ownerAfter()).toBe('claimed');
+  });
+
+  test.each([
+    ['alias', 'acme'],
+    ['email', 'Acme@Example.com'],
+    ['aws-account', '777777777777'],
+  ] as const)('that its account bears stays (%s)', async (kind, value) => {
+    await store.insertAccount(
+      anAccount({
+        alias: 'acme',
+        email: 'acme@example.com',
+        awsAccountId: '777777777777' as never,
+      }),
+    );
+    await store.claim(kind, value, accountId(), old);
+
+    await mend('RUNNING');
+
+    expect(await store.claim(kind, value, accountId(9))).toEqual({ takenBy: accountId() });
+    expect(await store.listClaims(ago(0), 10)).toEqual([]);
+  });
+
+  test('for an account that an operation is about to make stays', async () => {
+    await store.insertOperation(anOperation({ kind: 'create-account' }));
+    await claimed(accountId());
+
+    expect(await ownerAfter()).toEqual({ takenBy: accountId() });
+  });
+
+  test('made a moment ago stays', async () => {
+    await store.claim('alias', 'acme', accountId());
+
+    expect(await ownerAfter()).toEqual({ takenBy: accountId() });
+  });
+});
+
+describe('a change that did not go out', () => {
+  test('is published', async () => {
+    await store.insertAccount(anAccount());
+    await store.updateAccount(accountId(), (account) =>
+      transition(account, { kind: 'maintenance-on' }, { at: ago(60), actor: 'alice' }),
+    );
+
+    await mend('RUNNING');
+
+    expect(await store.getAccount(accountId())).toMatchObject({ unpublished: [] });
+    expect(tasks.events).toEqual([
+      expect.objectContaining({ detail: expect.objectContaining({ to: 'MAINTENANCE' }) }),
+    ]);
+  });
+});

@@ -1,0 +1,175 @@
+import type { Control, Target } from '../../../../lambdas/controls/control.ts';
+import { DomainError } from '../../../../lambdas/domain/errors.ts';
+import { createBeginRun } from '../../../../lambdas/tasks/begin-run.ts';
+import { store } from '../../../../lambdas/tasks/dependencies.ts';
+import { createRunStage, type StageWork } from '../../../../lambdas/tasks/run/run-stage.ts';
+import {
+  accountId,
+  aFoundation,
+  anAccount,
+  anOperation,
+  operationId,
+  region,
+} from '../../../support/builders.ts';
+import { controlPlane } from '../../../support/control-plane.ts';
+import { aTarget, noConnection, sdkError } from '../../../support/controls.ts';
+import { closeTable, freshTable } from '../../../support/table.ts';
+import { type TestTasks, taskDependenciesOf } from '../../../support/tasks.ts';
+
+let tasks: TestTasks;
+
+beforeEach(async () => {
+  await freshTable();
+  tasks = taskDependenciesOf(controlPlane());
+  await store.putFoundation(aFoundation());
+  await store.insertAccount(anAccount());
+  await store.insertOperation(anOperation());
+  await createBeginRun(tasks)({ operationId: operationId() });
+});
+afterAll(closeTable);
+
+const REGIONS = ['us-east-1', 'eu-west-1', 'ap-south-1'];
+
+/** A control of regions that finds what `observe` says. */
+const aControl = (observe: (target: Target) => Promise<boolean>): Control<true, boolean> => ({
+  id: 'recorder',
+  stage: 'config',
+  scope: 'region',
+  permissions: { execution: [], audit: [] },
+  desired: () => true,
+  observe,
+  plan: () => [],
+  apply: async () => undefined,
+});
+
+const work = (
+  observe: (target: Target) => Promise<boolean>,
+  changes: Partial<StageWork<true, boolean, never>> = {},
+): StageWork<true, boolean, never> =>
+  ({
+    control: aControl(observe),
+    enter: async () => ({
+      targets: REGIONS.map((code) => aTarget({ region: region(code) })),
+      connection: noConnection,
+    }),
+    ...changes,
+  }) as StageWork<true, boolean, never>;
+
+const run = (stage: StageWork<true, boolean, never>) => createRunStage(tasks)(operationId(), stage);
+const recorded = async () =>
+  (await store.getRun(accountId(), operationId())).stages.find(({ id }) => id === 'config');
+
+describe('a stage of a run', () => {
+  test('is COMPLETED with a cell for each region', async () => {
+    expect(await run(work(async () => true))).toEqual({ status: 'COMPLETED' });
+
+    const stage = await recorded();
+    expect(stage).toMatchObject({ status: 'COMPLETED' });
+    expect(stage?.cells.map((cell) => cell.region).sort()).toEqual([...REGIONS].sort());
+  });
+
+  test('names the region that failed and keeps what the others did', async () => {
+    const end = await run(
+      work(async (target) => {
+        if (target.region === 'eu-west-1') throw sdkError('ValidationException', 'no bucket');
+        return true;
+      }),
+    );
+
+    expect(end).toMatchObject({
+      status: 'FAILED',
+      reason: { message: expect.stringContaining('eu-west-1') },
+    });
+    const stage = await recorded();
+    expect(stage).toMatchObject({ status: 'FAILED', reason: { code: 'ValidationException' } });
+    expect(stage?.cells.filter(({ status }) => status === 'COMPLETED')).toHaveLength(2);
+  });
+
+  test('is FAILED, not thrown, when its account cannot be entered', async () => {
+    const refused = new DomainError('AccountNotUsable', 'conflict', 'it is SUSPENDED');
+
+    const end = await run(
+      work(async () => true, {
+        enter: async () => {
+          throw refused;
+        },
+      }),
+    );
+
+    expect(end).toMatchObject({ status: 'FAILED', reason: { code: 'AccountNotUsable' } });
+    expect(await recorded()).toMatchObject({ status: 'FAILED' });
+  });
+
+  test('does what follows before it is COMPLETED, and only then', async () => {
+    const seen: unknown[] = [];
+    const completed = async () => {
+      seen.push((await recorded())?.status);
+    };
+
+    await run(work(async () => true, { completed }));
+    await run(
+      work(
+        async () => {
+          throw sdkError('ValidationException');
+        },
+        { completed },
+      ),
+    );
+
+    expect(seen).toEqual(['IN_PROGRESS']);
+  });
+
+  test('leaves its stage open and is run again when the table does not answer', async () => {
+    const broken = {
+      ...tasks.store,
+      recordCell: async () => {
+        throw new DomainError('TableUnavailable', 'unavailable', 'x');
+      },
+    };
+
+    const error = createRunStage({ ...tasks, store: broken })(
+      operationId(),
+      work(async () => true),
+    );
+
+    await expect(error).rejects.toMatchObject({ code: 'TableUnavailable' });
+    expect(await recorded()).toMatchObject({ status: 'IN_PROGRESS' });
+  });
+
+  test.each([
+    [
+      "its lease is another's",
+      'LeaseLost',
+      async () => {
+        await store.releaseLease(`account#${accountId()}`, operationId());
+        await store.acquireLease(`account#${accountId()}`, operationId(9), 60);
+      },
+    ],
+    [
+      'its operation has ended',
+      'OperationNotRunning',
+      async () => {
+        await store.updateOperation(operationId(), (operation) => ({
+          ...operation,
+          status: 'FAILED',
+        }));
+      },
+    ],
+  ] as const)('enters no account when %s', async (_, code, prepare) => {
+    let entered = false;
+    await prepare();
+
+    const stage = run(
+      work(async () => true, {
+        enter: async () => {
+          entered = true;
+          return { targets: [], connection: noConnection };
+        },
+      }),
+    );
+
+    await expect(stage).rejects.toMatchObject({ code });
+    expect(entered).toBe(false);
+    expect(await recorded()).toMatchObject({ status: 'PENDING' });
+  });
+});
