@@ -50,6 +50,7 @@ const contextOf = ({ world, stack, shape, act }: Work, logicalId: string): Resou
   region: stack.region,
   generatedName: `${stack.name}-${logicalId}-${upperCaseId(12, stack.id, logicalId)}`.slice(0, 64),
   tags: shape.tags,
+  claim: () => undefined,
 });
 
 /** Runs one step on one resource and reports how it went. */
@@ -84,16 +85,26 @@ const kept = (
   status: StackResource['status'],
 ): StackResource => ({ ...made, type, properties, status, at: world.clock.now() });
 
+/** A resource that was begun and failed stays with the stack, so that the rollback finds it. */
 const createOne = (work: Work, id: string, type: string, properties: JsonObject): StackResource => {
-  const context = contextOf(work, id);
-  const made = step(work, id, type, 'CREATE', '', () => typeOf(type).create(properties, context));
-  return kept(
-    work,
-    made ?? { physicalId: '', attributes: {} },
-    type,
-    properties,
-    'CREATE_COMPLETE',
-  );
+  let begun: string | undefined;
+  const context: ResourceContext = {
+    ...contextOf(work, id),
+    claim: (physicalId) => {
+      begun = physicalId;
+    },
+  };
+  try {
+    const made = step(work, id, type, 'CREATE', '', () => typeOf(type).create(properties, context));
+    const nothing = { physicalId: '', attributes: {} };
+    return kept(work, made ?? nothing, type, properties, 'CREATE_COMPLETE');
+  } catch (error) {
+    if (error instanceof ResourceFailed && begun !== undefined) {
+      const unfinished = { physicalId: begun, attributes: {} };
+      work.stack.resources[id] = kept(work, unfinished, type, properties, 'CREATE_FAILED');
+    }
+    throw error;
+  }
 };
 
 const removeOne = (work: Work, id: string, resource: StackResource): void => {

@@ -1,5 +1,6 @@
 import type { ListPolicyVersionsCommandOutput } from '@aws-sdk/client-iam';
 import { iam } from '../../iam/iam.ts';
+import { getRole } from '../../iam/put-role.ts';
 import type { JsonObject } from '../template.ts';
 import { documentProperty, sameJson, textProperty, textsProperty } from './property.ts';
 import type { MadeResource, ResourceContext, ResourceType } from './resource-type.ts';
@@ -32,6 +33,7 @@ const create = (properties: JsonObject, context: ResourceContext): MadeResource 
     PolicyDocument: documentProperty(properties, 'PolicyDocument'),
     Description: textProperty(properties, 'Description'),
   });
+  context.claim(arn);
   setRoles(arn, [], textsProperty(properties, 'Roles'), context);
   return { physicalId: arn, attributes: { PolicyArn: arn } };
 };
@@ -69,7 +71,11 @@ const update = (
 
 const remove = (made: MadeResource, properties: JsonObject, context: ResourceContext): void => {
   const PolicyArn = made.physicalId;
-  setRoles(PolicyArn, textsProperty(properties, 'Roles'), [], context);
+  const { world, account } = context;
+  const attached = textsProperty(properties, 'Roles').filter((name) =>
+    getRole(world, account, name)?.attached.includes(PolicyArn),
+  );
+  setRoles(PolicyArn, attached, [], context);
   for (const VersionId of oldVersions(PolicyArn, context)) {
     context.act(iam(context.world), 'DeletePolicyVersion', { PolicyArn, VersionId });
   }

@@ -79,6 +79,7 @@ const create = (properties: JsonObject, context: ResourceContext): MadeResource 
       Tags: mergedTags(properties, context),
     }),
   );
+  context.claim(name);
   setPolicies(name, {}, properties, context);
   act(iam(world), 'GetRole', { RoleName: name });
   return made(name, context);
@@ -128,14 +129,23 @@ const setTags = (RoleName: string, after: JsonObject, context: ResourceContext):
   if (removed.length > 0) act(iam(world), 'UntagRole', { RoleName, TagKeys: removed });
 };
 
+/** What the template gave the role, as far as it got there; what others added stays and stops the deletion, as in AWS. */
 const remove = (
   { physicalId: RoleName }: MadeResource,
   properties: JsonObject,
-  context: ResourceContext,
+  { act, world, account }: ResourceContext,
 ): void => {
-  if (getRole(context.world, context.account, RoleName) === undefined) return;
-  setPolicies(RoleName, properties, {}, context);
-  context.act(iam(context.world), 'DeleteRole', { RoleName });
+  const role = getRole(world, account, RoleName);
+  if (role === undefined) return;
+  for (const PolicyName of inlineOf(properties).keys()) {
+    if (role.inline[PolicyName] === undefined) continue;
+    act(iam(world), 'DeleteRolePolicy', { RoleName, PolicyName });
+  }
+  for (const PolicyArn of textsProperty(properties, 'ManagedPolicyArns')) {
+    if (role.attached.includes(PolicyArn))
+      act(iam(world), 'DetachRolePolicy', { RoleName, PolicyArn });
+  }
+  act(iam(world), 'DeleteRole', { RoleName });
 };
 
 export const iamRole: ResourceType = {

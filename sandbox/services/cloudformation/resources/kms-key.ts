@@ -31,6 +31,7 @@ const create = (properties: JsonObject, context: ResourceContext): MadeResource 
     })),
   });
   const { KeyId = '', Arn = '' } = (output as CreateKeyCommandOutput).KeyMetadata ?? {};
+  context.claim(KeyId);
   if (properties['EnableKeyRotation'] === true) setRotation(KeyId, properties, context);
   return { physicalId: KeyId, attributes: { Arn, KeyId } };
 };

@@ -31,6 +31,7 @@ const create = (properties: JsonObject, context: ResourceContext): MadeResource 
     tags,
     ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
   });
+  context.claim(logGroupName);
   if (properties['RetentionInDays'] !== undefined) setRetention(logGroupName, properties, context);
   return made(logGroupName, context);
 };

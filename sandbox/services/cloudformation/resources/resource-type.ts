@@ -15,6 +15,8 @@ export interface ResourceContext {
   readonly generatedName: string;
   /** Tags of the stack, which go on to resources that take tags. */
   readonly tags: readonly { readonly Key: string; readonly Value: string }[];
+  /** Called as soon as a new resource exists: if it cannot be finished, the rollback removes it. */
+  claim(physicalId: string): void;
 }
 
 /** A resource that exists. */

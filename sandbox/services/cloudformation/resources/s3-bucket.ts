@@ -90,6 +90,7 @@ const create = (properties: JsonObject, context: ResourceContext): MadeResource 
       ? {}
       : { CreateBucketConfiguration: { LocationConstraint: region } }),
   });
+  context.claim(name);
   set(name, {}, properties, context);
   return made(name, context);
 };
