@@ -24,6 +24,7 @@ import { createApi } from './app.ts';
 import type { ApiStore } from './dependencies.ts';
 import { requestOf, resultOf } from './http-event.ts';
 import { problemResponse } from './problem.ts';
+import { setHeaders } from './request-frame.ts';
 
 /** The API as a function behind an HTTP API. */
 
@@ -77,13 +78,22 @@ const app = createApi({
   ulid,
 });
 
+/** The answer to an event that never became a request: the app has not seen it, so neither has its log. */
+const refused = (error: unknown, requestId: string): Response => {
+  const response = problemResponse(error, requestId);
+  setHeaders(response, requestId);
+  const fields = { requestId, status: response.status, error };
+  if (response.status < 500) logger.info('request not read', fields);
+  else logger.error('request failed', fields);
+  return response;
+};
+
 const answer = async (event: APIGatewayProxyEventV2): Promise<Response> => {
   const { requestId } = event.requestContext;
   try {
     return await app.fetch(requestOf(event), { requestId });
   } catch (error) {
-    logger.error('request not read', { requestId, error });
-    return problemResponse(error, requestId);
+    return refused(error, requestId);
   }
 };
 

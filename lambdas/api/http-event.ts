@@ -19,13 +19,20 @@ const bodyOf = (event: APIGatewayProxyEventV2): Buffer<ArrayBuffer> | undefined 
   return Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
 };
 
+/** Nobody looks at the host: the caller chooses it. */
+const ORIGIN = 'https://api';
+
+/** API Gateway has decoded the path: these signs would end it now. */
+const pathOf = ({ rawPath }: APIGatewayProxyEventV2): string =>
+  rawPath.replaceAll('?', '%3F').replaceAll('#', '%23');
+
 /** The request of an event. @throws DomainError `RequestMalformed` */
 export const requestOf = (event: APIGatewayProxyEventV2): Request => {
   const { method } = event.requestContext.http;
   const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
   const body = bodyOf(event);
   try {
-    return new Request(`https://${event.requestContext.domainName}${event.rawPath}${query}`, {
+    return new Request(`${ORIGIN}${pathOf(event)}${query}`, {
       method,
       headers: headersOf(event),
       ...(body === undefined ? {} : { body }),

@@ -1,18 +1,9 @@
 import '@hono/zod-openapi';
 import * as z from 'zod';
 import type { OperationId } from '../../contracts/ids.ts';
-import type { OperationKind } from '../../contracts/lifecycle.ts';
-import type { WorkflowName } from '../../contracts/workflows.ts';
+import { executionName, WORKFLOW_OF } from '../../domain/operations/execution-name.ts';
 import type { Operation } from '../../domain/operations/operation.ts';
 import type { Dependencies } from '../dependencies.ts';
-
-/** Which workflow carries out which kind of operation. */
-const WORKFLOWS: Readonly<Record<OperationKind, WorkflowName>> = {
-  'create-account': 'account-assurance',
-  'onboard-account': 'account-assurance',
-  'assure-account': 'account-assurance',
-  'discover-accounts': 'account-discovery',
-};
 
 const operationId = z.string().openapi({
   description: 'Follow the work at /v1/operations/{id}.',
@@ -59,5 +50,7 @@ export const begin = async (
   operation: Operation,
 ): Promise<void> => {
   if (operation.status !== 'ACCEPTED') return;
-  await startExecution(WORKFLOWS[operation.kind], operation.id, { operationId: operation.id });
+  await startExecution(WORKFLOW_OF[operation.kind], executionName(operation), {
+    operationId: operation.id,
+  });
 };

@@ -39,6 +39,11 @@ describe('the function', () => {
     const result = await invoke('TRACE', '/v1/accounts');
 
     expect(result.statusCode).toBe(400);
+    expect(result.headers).toMatchObject({
+      'x-request-id': 'request-1',
+      'x-content-type-options': 'nosniff',
+      'content-type': 'application/problem+json',
+    });
     expect(JSON.parse(result.body)).toMatchObject({
       code: 'RequestMalformed',
       instance: 'request-1',

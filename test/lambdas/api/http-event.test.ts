@@ -37,8 +37,26 @@ describe('requestOf', () => {
     const request = requestOf(anEvent({ rawQueryString: 'tag=a%3Ab&tag=c:d' }));
 
     expect(request.method).toBe('GET');
-    expect(request.url).toBe('https://api.example.com/v1/accounts?tag=a%3Ab&tag=c:d');
+    expect(request.url).toBe('https://api/v1/accounts?tag=a%3Ab&tag=c:d');
     expect(request.headers.get('authorization')).toBe('Bearer x');
+  });
+
+  test.each([
+    ['a question mark', '/v1/accounts/a?sort=name', '/v1/accounts/a%3Fsort=name'],
+    ['a hash', '/v1/accounts/a#b', '/v1/accounts/a%23b'],
+    ['a space and an umlaut', '/v1/accounts/ü x', '/v1/accounts/%C3%BC%20x'],
+  ])('keeps %s in the decoded path', (_, rawPath, pathname) => {
+    const url = new URL(requestOf(anEvent({ rawPath })).url);
+
+    expect(url.pathname).toBe(pathname);
+    expect(url.search).toBe('');
+  });
+
+  test('does not look at the host that the caller gave', () => {
+    const event = anEvent();
+    const spoiled = { ...event.requestContext, domainName: 'x/v1/docs?' };
+
+    expect(requestOf({ ...event, requestContext: spoiled }).url).toBe('https://api/v1/accounts');
   });
 
   test.each([
