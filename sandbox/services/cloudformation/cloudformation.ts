@@ -4,7 +4,7 @@ import { readyOperations } from '../ready.ts';
 import type { World } from '../world.ts';
 import { createStack, deleteStack, setTerminationProtection, updateStack } from './change-stack.ts';
 import * as describe from './describe-stacks.ts';
-import { settleStacks } from './settle-stacks.ts';
+import { resumeStacks, settleStacks } from './settle-stacks.ts';
 import { findStack, stackArn } from './stacks.ts';
 
 const operations = (world: World): Record<string, Handler> => ({
@@ -49,6 +49,7 @@ const access = (world: World, names: readonly string[]): NonNullable<Service['ac
 /** CloudFormation: stacks whose resources are made by the other simulated services, with the caller's permissions. */
 export const cloudFormation = (world: World): Service => {
   const served = operations(world);
+  resumeStacks(world);
   return {
     sdk: () => import('@aws-sdk/client-cloudformation'),
     signingName: 'cloudformation',

@@ -10,7 +10,7 @@ import {
 import { conditionHolds, resolve } from './intrinsics.ts';
 import { moveStack } from './stack-events.ts';
 import { stackScope } from './stack-scope.ts';
-import { allStacks, type PendingChange, type Stack } from './stacks.ts';
+import { allStacks, type PendingChange, type Stack, stackCells } from './stacks.ts';
 import { parseTemplate } from './template.ts';
 
 const setOutputs = (stack: Stack): void => {
@@ -110,3 +110,12 @@ const TIMER_MARGIN_MS = 2;
 /** Sees to it that a stack's resources exist when they should, even if nobody asks CloudFormation. */
 export const settleLater = (world: World, stack: Stack, dueAt: number): void =>
   later(world, dueAt + TIMER_MARGIN_MS, () => settleStacks(world, stack));
+
+/** After a start from state: what was on its way goes on. */
+export const resumeStacks = (world: World): void => {
+  for (const { value } of stackCells(world)) {
+    for (const stack of Object.values(value.stacks)) {
+      if (stack.pending !== undefined) settleLater(world, stack, stack.pending.dueAt);
+    }
+  }
+};

@@ -74,6 +74,10 @@ interface StackStore {
 const stackStore = (world: World, at: Pick<Call, 'account' | 'region'>): StackStore =>
   world.state.cell('cloudformation', at.account, at.region, (): StackStore => ({ stacks: {} }));
 
+/** The stacks of every account and region. */
+export const stackCells = (world: World): readonly { readonly value: StackStore }[] =>
+  world.state.cells<StackStore>('cloudformation');
+
 export const allStacks = (world: World, at: Pick<Call, 'account' | 'region'>): readonly Stack[] =>
   Object.values(stackStore(world, at).stacks);
 

@@ -1,68 +1,27 @@
 import {
   CloudFormationClient,
-  CreateStackCommand,
   type CreateStackCommandInput,
   DeleteStackCommand,
   DescribeStackEventsCommand,
   DescribeStackResourcesCommand,
-  DescribeStacksCommand,
-  GetTemplateCommand,
   ListStackResourcesCommand,
-  ListStacksCommand,
-  UpdateStackCommand,
-  type UpdateStackCommandInput,
-  UpdateTerminationProtectionCommand,
-  ValidateTemplateCommand,
 } from '@aws-sdk/client-cloudformation';
-import { getRole, putRole } from '../../../../sandbox/services/iam/put-role.ts';
+import { putRole } from '../../../../sandbox/services/iam/put-role.ts';
 import { findLogGroup } from '../../../../sandbox/services/logs/log-groups.ts';
+import { instantAccount } from '../../../support/instant-account.ts';
+import {
+  A_WHILE,
+  Parameters,
+  StackName,
+  stackAccount,
+  TRUSTED,
+} from '../../../support/stack-account.ts';
 import { ROLE_NAME, roleTemplate } from '../../../support/stack-template.ts';
-import { allow, BARE, HOME, MANAGEMENT, startingWorld } from '../../../support/starting-world.ts';
-
-const StackName = 'HoldfastBaseline';
-const TRUSTED = `arn:aws:iam::${MANAGEMENT}:root`;
-const Parameters = [{ ParameterKey: 'Trusted', ParameterValue: TRUSTED }];
-const Capabilities = ['CAPABILITY_NAMED_IAM' as const];
-const A_WHILE = 30_000;
-const allowsNobody = `{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":{"AWS":"${MANAGEMENT}"},"Action":"sts:AssumeRole"}]}`;
-
-const start = (client?: (begun: ReturnType<typeof startingWorld>) => CloudFormationClient) => {
-  const begun = startingWorld();
-  const stacks = client?.(begun) ?? new CloudFormationClient(begun.as(BARE));
-  const create = (input: Partial<CreateStackCommandInput> = {}) =>
-    stacks.send(
-      new CreateStackCommand({
-        StackName,
-        TemplateBody: roleTemplate(),
-        Parameters,
-        Capabilities,
-        ...input,
-      }),
-    );
-  const update = (input: Partial<UpdateStackCommandInput> = {}) =>
-    stacks.send(
-      new UpdateStackCommand({
-        StackName,
-        TemplateBody: roleTemplate(),
-        Parameters,
-        Capabilities,
-        ...input,
-      }),
-    );
-  const read = async (name = StackName) =>
-    (await stacks.send(new DescribeStacksCommand({ StackName: name }))).Stacks?.[0];
-  const role = () => getRole(begun.world, BARE, ROLE_NAME);
-  const created = async (input: Partial<CreateStackCommandInput> = {}) => {
-    const { StackId = '' } = await create(input);
-    begun.clock.advance(A_WHILE);
-    return StackId;
-  };
-  return { ...begun, stacks, create, update, read, role, created };
-};
+import { allow, BARE, HOME } from '../../../support/starting-world.ts';
 
 describe('CreateStack', () => {
   test('takes its time, and then the resources are there', async () => {
-    const { create, read, role, clock } = start();
+    const { create, read, role, clock } = stackAccount();
     await create({ Tags: [{ Key: 'holdfast:managed', Value: 'true' }] });
     expect((await read())?.StackStatus).toBe('CREATE_IN_PROGRESS');
     expect(role()).toBeUndefined();
@@ -84,7 +43,7 @@ describe('CreateStack', () => {
   });
 
   test('tells what it did, newest first', async () => {
-    const { created, stacks } = start();
+    const { created, stacks } = stackAccount();
     await created({ ClientRequestToken: 'run-1' });
 
     const { StackEvents = [] } = await stacks.send(new DescribeStackEventsCommand({ StackName }));
@@ -108,7 +67,7 @@ describe('CreateStack', () => {
   });
 
   test('makes what its conditions include', async () => {
-    const { created, read, world } = start();
+    const { created, read, world } = stackAccount();
     const two = { ParameterKey: 'Suffix', ParameterValue: 'two' };
     await created({ Parameters: [...Parameters, two] });
     await read();
@@ -117,7 +76,7 @@ describe('CreateStack', () => {
   });
 
   test('refuses a name that is taken, unless it is the same request', async () => {
-    const { create } = start();
+    const { create } = stackAccount();
     const first = await create({ ClientRequestToken: 'run-1' });
     const again = await create({ ClientRequestToken: 'run-1' });
 
@@ -128,7 +87,7 @@ describe('CreateStack', () => {
   });
 
   test('wants named roles acknowledged', async () => {
-    const { create } = start();
+    const { create } = stackAccount();
 
     await expect(create({ Capabilities: ['CAPABILITY_IAM'] })).rejects.toMatchObject({
       name: 'InsufficientCapabilitiesException',
@@ -163,7 +122,7 @@ describe('CreateStack', () => {
       'Unresolved resource dependencies [No]',
     ],
   ])('refuses %s', async (_what, input, message) => {
-    const { create } = start();
+    const { create } = stackAccount();
 
     await expect(create(input)).rejects.toMatchObject({
       name: 'ValidationError',
@@ -172,7 +131,7 @@ describe('CreateStack', () => {
   });
 
   test('refuses resources that wait for each other', async () => {
-    const { create } = start();
+    const { create } = stackAccount();
     const waits = (DependsOn: string) => ({ Type: 'AWS::Logs::LogGroup', DependsOn });
 
     await expect(
@@ -185,7 +144,7 @@ describe('CreateStack', () => {
 
 describe('a failed creation', () => {
   const collide = async (input: Partial<CreateStackCommandInput> = {}) => {
-    const account = start();
+    const account = stackAccount();
     putRole(account.world, BARE, { name: ROLE_NAME, trust: {}, description: 'was here first' });
     await account.created(input);
     return account;
@@ -230,7 +189,7 @@ describe('a failed creation', () => {
 
 describe('permissions', () => {
   const withActions = (...actions: string[]) =>
-    start(({ asRole }) => {
+    stackAccount(({ asRole }) => {
       const statements = [allow('cloudformation:*'), allow(actions)];
       return new CloudFormationClient(asRole(BARE, 'bootstrap', statements));
     });
@@ -273,143 +232,23 @@ describe('permissions', () => {
   });
 });
 
-describe('UpdateStack', () => {
-  test('changes what the template changed', async () => {
-    const { created, update, read, role, clock } = start();
-    await created();
-    await update({ TemplateBody: roleTemplate({ action: 'cloudtrail:*' }) });
-    expect((await read())?.StackStatus).toBe('UPDATE_IN_PROGRESS');
+describe('time', () => {
+  test('brings the resources about even if nobody asks CloudFormation', async () => {
+    const account = instantAccount();
+    await account.create();
 
-    clock.advance(A_WHILE);
+    await account.until(() => account.role() !== undefined);
 
-    expect((await read())?.StackStatus).toBe('UPDATE_COMPLETE');
-    expect(role()?.inline['work']).toContain('cloudtrail:*');
+    expect(account.role()?.name).toBe(ROLE_NAME);
   });
 
-  test('refuses to do nothing', async () => {
-    const { created, update } = start();
-    await created();
+  test('goes on after a restart from state', async () => {
+    const account = instantAccount();
+    await account.create();
+    const again = instantAccount(account.snapshot());
 
-    await expect(update()).rejects.toMatchObject({
-      name: 'ValidationError',
-      message: 'No updates are to be performed.',
-    });
-    const kept = { UsePreviousTemplate: true, TemplateBody: undefined };
-    await expect(
-      update({ ...kept, Parameters: [{ ParameterKey: 'Trusted', UsePreviousValue: true }] }),
-    ).rejects.toMatchObject({ message: 'No updates are to be performed.' });
-  });
+    await again.until(() => again.role() !== undefined);
 
-  test('refuses a stack that is not there or is still busy', async () => {
-    const { create, update } = start();
-    await expect(update()).rejects.toMatchObject({
-      message: `Stack [${StackName}] does not exist`,
-    });
-
-    await create();
-
-    await expect(update()).rejects.toMatchObject({
-      message: expect.stringContaining('CREATE_IN_PROGRESS state and can not be updated'),
-    });
-  });
-
-  test('that fails puts everything back', async () => {
-    const { created, update, read, role, clock, world } = start();
-    await created();
-    putRole(world, BARE, { name: 'InTheWay', trust: {} });
-    const AssumeRolePolicyDocument = JSON.parse(allowsNobody);
-    const extra = {
-      Zeta: {
-        Type: 'AWS::IAM::Role',
-        DependsOn: 'Execution',
-        Properties: { RoleName: 'InTheWay', AssumeRolePolicyDocument },
-      },
-    };
-
-    await update({ TemplateBody: roleTemplate({ action: 'cloudtrail:*', extra }) });
-    clock.advance(A_WHILE);
-
-    expect((await read())?.StackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');
-    expect(role()?.inline['work']).toContain('config:*');
-  });
-
-  test('removes what the template lost', async () => {
-    const { created, read, update, clock, world } = start();
-    const group = { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: 'holdfast/gone' } };
-    await created({ TemplateBody: roleTemplate({ extra: { Group: group } }) });
-    await read();
-    expect(findLogGroup(world, BARE, HOME, 'holdfast/gone')).toBeDefined();
-
-    await update();
-    clock.advance(A_WHILE);
-
-    expect((await read())?.StackStatus).toBe('UPDATE_COMPLETE');
-    expect(findLogGroup(world, BARE, HOME, 'holdfast/gone')).toBeUndefined();
-  });
-});
-
-describe('DeleteStack', () => {
-  test('takes the resources with it', async () => {
-    const { created, stacks, role, read, clock } = start();
-    const id = await created();
-    await read();
-    expect(role()).toBeDefined();
-
-    await stacks.send(new DeleteStackCommand({ StackName }));
-    clock.advance(A_WHILE);
-
-    expect((await read(id))?.StackStatus).toBe('DELETE_COMPLETE');
-    expect(role()).toBeUndefined();
-    const { StackSummaries } = await stacks.send(new ListStacksCommand({}));
-    expect(StackSummaries?.map(({ StackStatus }) => StackStatus)).toEqual(['DELETE_COMPLETE']);
-  });
-
-  test('of a stack that is not there succeeds', async () => {
-    const { stacks } = start();
-
-    const answer = await stacks.send(new DeleteStackCommand({ StackName: 'never-was' }));
-
-    expect(answer.$metadata.httpStatusCode).toBe(200);
-  });
-
-  test('is refused while the stack is protected', async () => {
-    const { created, stacks, read } = start();
-    await created();
-    const protect = (EnableTerminationProtection: boolean) =>
-      stacks.send(
-        new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection }),
-      );
-    await protect(true);
-
-    await expect(stacks.send(new DeleteStackCommand({ StackName }))).rejects.toMatchObject({
-      message: `Stack [${StackName}] cannot be deleted while TerminationProtection is enabled`,
-    });
-    await protect(false);
-    await stacks.send(new DeleteStackCommand({ StackName }));
-
-    expect((await read())?.StackStatus).toBe('DELETE_IN_PROGRESS');
-  });
-});
-
-describe('templates', () => {
-  test('come back as they were given', async () => {
-    const { create, stacks } = start();
-    await create();
-
-    const { TemplateBody } = await stacks.send(new GetTemplateCommand({ StackName }));
-
-    expect(TemplateBody).toBe(roleTemplate());
-  });
-
-  test('are checked without being used', async () => {
-    const { stacks } = start();
-
-    const answer = await stacks.send(new ValidateTemplateCommand({ TemplateBody: roleTemplate() }));
-
-    expect(answer.Capabilities).toEqual(['CAPABILITY_NAMED_IAM']);
-    expect(answer.Parameters?.map(({ ParameterKey }) => ParameterKey)).toEqual([
-      'Trusted',
-      'Suffix',
-    ]);
+    expect(again.role()?.name).toBe(ROLE_NAME);
   });
 });
