@@ -99,7 +99,7 @@ const throttled = (call: Call, protocol: ProtocolName, message?: string): AwsErr
 
 /** The error that a fault answers with; undefined for faults that drop the connection. */
 export const faultError = (
-  { kind, code, message, status }: ActiveRule,
+  { kind, code, message, status, extra }: ActiveRule,
   call: Call,
   protocol: ProtocolName,
   checks: readonly AccessCheck[],
@@ -122,6 +122,7 @@ export const faultError = (
     case 'error':
       return new AwsError(code ?? 'InternalFailure', message ?? 'A fault was injected here.', {
         ...(status === undefined ? {} : { status }),
+        ...(extra === undefined ? {} : { extra }),
       });
     default:
       return undefined;

@@ -31,6 +31,7 @@ const ruleSchema = z
     times: count.optional(),
     kind: z.enum(KINDS),
     code: z.string().min(1).optional(),
+    extra: z.record(z.string(), z.unknown()).optional(),
     message: z.string().optional(),
     status: z.int().min(400).max(599).optional(),
     delayMs: z.number().min(0).max(900_000).optional(),
@@ -63,6 +64,7 @@ export const ALLOWED_RULE = {
   kind: KINDS,
   code: "error code of AWS, for kind 'error'",
   message: 'message of the error',
+  extra: 'further members of the error, such as {"Reason": "…"}, for kind \'error\'',
   status: "HTTP status from 400 to 599, for kind 'error'",
   delayMs: 'milliseconds of AWS time to wait before the fault, up to 900000',
 } as const;

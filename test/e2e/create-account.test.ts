@@ -1,0 +1,189 @@
+import {
+  CloudTrailClient,
+  DescribeTrailsCommand,
+  GetTrailStatusCommand,
+} from '@aws-sdk/client-cloudtrail';
+import {
+  ConfigServiceClient,
+  DescribeConfigurationRecorderStatusCommand,
+  DescribeConfigurationRecordersCommand,
+  DescribeDeliveryChannelsCommand,
+} from '@aws-sdk/client-config-service';
+import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam';
+import {
+  ListAccountsCommand,
+  type Account as OrganizationAccount,
+  OrganizationsClient,
+} from '@aws-sdk/client-organizations';
+import { DEFAULT_REGIONS } from '../../lambdas/contracts/settings.ts';
+import { type AccountView, type Product, startProduct } from '../support/product.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.stop());
+
+const organizationAccounts = async (): Promise<OrganizationAccount[]> => {
+  const client = new OrganizationsClient(product.as(undefined));
+  const found: OrganizationAccount[] = [];
+  let token: string | undefined;
+  do {
+    const page = await client.send(new ListAccountsCommand({ NextToken: token }));
+    found.push(...(page.Accounts ?? []));
+    token = page.NextToken;
+  } while (token !== undefined);
+  return found;
+};
+
+describe('an account from request to ACTIVE', () => {
+  let account: AccountView;
+
+  beforeAll(async () => {
+    const { status, headers, body } = await product.create({
+      name: 'Payments',
+      accountType: 'Production',
+      tags: { team: 'payments' },
+    });
+    expect(status).toBe(202);
+    expect(headers.get('location')).toBe(`/v1/operations/${body.operationId}`);
+    expect(await product.finished(body.operationId)).toMatchObject({ status: 'SUCCEEDED' });
+    account = await product.account(body.accountId);
+  });
+
+  test('shows as ACTIVE, current, made by Holdfast', () => {
+    expect(account).toMatchObject({
+      status: 'ACTIVE',
+      origin: 'HOLDFAST',
+      alias: 'payments',
+      accountType: 'production',
+      tags: { team: 'payments' },
+      assurance: { state: 'CURRENT' },
+    });
+    expect(account.awsAccountId).toMatch(/^\d{12}$/);
+    expect(account.assurance.baselineVersion).toMatch(/^[0-9a-f]{12}$/);
+  });
+
+  test('shows every stage COMPLETED, Config in each region', async () => {
+    const stages = await product.stages(account.id);
+
+    expect(stages.map(({ id, status }) => [id, status])).toEqual([
+      ['aws-account', 'COMPLETED'],
+      ['access', 'COMPLETED'],
+      ['cloudtrail', 'COMPLETED'],
+      ['config', 'COMPLETED'],
+    ]);
+    const config = stages.find(({ id }) => id === 'config');
+    expect(config?.regions.map(({ region }) => region).sort()).toEqual([...DEFAULT_REGIONS].sort());
+  });
+
+  test('is covered by a trail with every promised property, as the account itself sees it', async () => {
+    const client = new CloudTrailClient(product.as(account.awsAccountId));
+    const { trailList = [] } = await client.send(new DescribeTrailsCommand({}));
+
+    expect(trailList).toHaveLength(1);
+    expect(trailList[0]).toMatchObject({
+      IsMultiRegionTrail: true,
+      IsOrganizationTrail: true,
+      IncludeGlobalServiceEvents: true,
+      LogFileValidationEnabled: true,
+      S3BucketName: 'holdfast-trail-333333333333-us-east-1',
+    });
+    expect(trailList[0]?.KmsKeyId).toMatch(/^arn:aws:kms:us-east-1:333333333333:key\//);
+    const status = await client.send(new GetTrailStatusCommand({ Name: trailList[0]?.TrailARN }));
+    expect(status.IsLogging).toBe(true);
+  });
+
+  test.each(DEFAULT_REGIONS)('records its configuration in %s to Logging', async (region) => {
+    const client = new ConfigServiceClient(product.as(account.awsAccountId, region));
+
+    const recorders = await client.send(new DescribeConfigurationRecordersCommand({}));
+    const status = await client.send(new DescribeConfigurationRecorderStatusCommand({}));
+    const channels = await client.send(new DescribeDeliveryChannelsCommand({}));
+
+    expect(recorders.ConfigurationRecorders?.[0]?.recordingGroup).toMatchObject({
+      allSupported: true,
+      includeGlobalResourceTypes: region === 'us-east-1',
+    });
+    expect(status.ConfigurationRecordersStatus?.[0]?.recording).toBe(true);
+    expect(channels.DeliveryChannels?.[0]?.s3BucketName).toBe(
+      'holdfast-config-333333333333-us-east-1',
+    );
+  });
+
+  test('bears its alias', async () => {
+    const aliases = await new IAMClient(product.as(account.awsAccountId)).send(
+      new ListAccountAliasesCommand({}),
+    );
+
+    expect(aliases.AccountAliases).toEqual(['payments']);
+  });
+
+  test('makes no mutating call when it is assured again', async () => {
+    const since = await product.lastSequence();
+
+    const { status, body } = await product.call<{ operationId: string }>(
+      'POST',
+      `/accounts/${account.id}/assure`,
+    );
+    expect(status).toBe(202);
+    expect(await product.finished(body.operationId)).toMatchObject({ status: 'SUCCEEDED' });
+
+    expect(await product.mutations(since)).toEqual([]);
+    expect(await product.account(account.id)).toMatchObject({ status: 'ACTIVE' });
+  });
+});
+
+describe('idempotent creation', () => {
+  test('twenty concurrent requests with one key make one account', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        product.create({ name: 'Once', accountType: 'Sandbox' }, 'one-key'),
+      ),
+    );
+
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
+    expect(new Set(answers.map(({ body }) => body.accountId)).size).toBe(1);
+    expect(await product.finished(answers[0]?.body.operationId ?? '')).toMatchObject({
+      status: 'SUCCEEDED',
+    });
+    expect((await organizationAccounts()).filter(({ Name }) => Name === 'Once')).toHaveLength(1);
+  });
+
+  test('the same key with another body is refused', async () => {
+    await product.create({ name: 'Twice', accountType: 'Sandbox' }, 'used-key');
+
+    const { status, body } = await product.create(
+      { name: 'Other', accountType: 'Sandbox' },
+      'used-key',
+    );
+
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ code: 'IdempotencyKeyReused' });
+  });
+});
+
+describe('many at once', () => {
+  test('twenty different accounts all reach ACTIVE, five creations in flight at most', async () => {
+    const since = await product.lastSequence();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        product.create({ name: `Many ${index}`, accountType: 'Sandbox' }),
+      ),
+    );
+
+    const ended = await Promise.all(answers.map(({ body }) => product.finished(body.operationId)));
+
+    expect(ended.map(({ status }) => status)).toEqual(Array(20).fill('SUCCEEDED'));
+    const creations = (await product.recorded(since)).filter(
+      ({ operation }) => operation === 'CreateAccount',
+    );
+    const took = creations.filter(({ error }) => error === undefined);
+    expect(took).toHaveLength(20);
+    // The simulated Organizations refuses a sixth creation in progress.
+    expect(creations.filter(({ error }) => error === 'TooManyRequestsException')).toEqual([]);
+    expect(
+      (await organizationAccounts()).filter(({ Name }) => Name?.startsWith('Many ')),
+    ).toHaveLength(20);
+  }, 120_000);
+});

@@ -1,0 +1,145 @@
+import {
+  ConfigServiceClient,
+  DescribeConfigurationRecorderStatusCommand,
+  DescribeConfigurationRecordersCommand,
+  DescribeDeliveryChannelsCommand,
+} from '@aws-sdk/client-config-service';
+import { type AccountView, type Product, startProduct } from '../support/product.ts';
+
+const BARE = '444444444444';
+const WITH_RECORDER = '555555555555';
+const WITHOUT_ROLE = '666666666666';
+const CLOSING = '777777777777';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+  const { body } = await product.call<{ operationId: string }>('POST', '/accounts/discover');
+  await product.finished(body.operationId);
+});
+afterAll(() => product.stop());
+
+const onboardRequest = (awsAccountId: string) =>
+  product.call<{ operationId: string }>('POST', `/accounts/${awsAccountId}/onboard`, {
+    body: { accountType: 'Development' },
+  });
+
+const onboard = async (awsAccountId: string) => {
+  const answer = await onboardRequest(awsAccountId);
+  expect([answer.status, answer.body]).toMatchObject([202, {}]);
+  return answer;
+};
+
+describe('discovery', () => {
+  test('finds every account of the organization exactly once', async () => {
+    const { body } = await product.call<{ items: AccountView[] }>('GET', '/accounts?limit=100');
+    const ids = body.items.map(({ awsAccountId }) => awsAccountId).sort();
+
+    expect(ids).toEqual(
+      [
+        '111111111111',
+        '222222222222',
+        '333333333333',
+        BARE,
+        WITH_RECORDER,
+        WITHOUT_ROLE,
+        CLOSING,
+      ].sort(),
+    );
+  });
+
+  test('shows external accounts as DISCOVERED and foundation accounts as ACTIVE', async () => {
+    expect(await product.account(BARE)).toMatchObject({ status: 'DISCOVERED', origin: 'EXTERNAL' });
+    expect(await product.account('333333333333')).toMatchObject({ status: 'ACTIVE' });
+  });
+
+  test('shows an account that AWS is closing as CLOSED', async () => {
+    expect(await product.account(CLOSING)).toMatchObject({ status: 'CLOSED', origin: 'EXTERNAL' });
+  });
+
+  test('run again finds nothing new', async () => {
+    const { body } = await product.call<{ operationId: string }>('POST', '/accounts/discover');
+    expect(await product.finished(body.operationId)).toMatchObject({ status: 'SUCCEEDED' });
+
+    const after = await product.call<{ items: AccountView[] }>('GET', '/accounts?limit=100');
+    expect(after.body.items).toHaveLength(7);
+  });
+});
+
+describe('onboarding', () => {
+  const statuses: string[] = [];
+  const ends: Record<string, unknown> = {};
+
+  beforeAll(async () => {
+    const { body } = await onboard(BARE);
+    statuses.push((await product.account(BARE)).status);
+    const others = await Promise.all([onboard(WITH_RECORDER), onboard(WITHOUT_ROLE)]);
+    ends[BARE] = await product.finished(body.operationId);
+    ends[WITH_RECORDER] = await product.finished(others[0].body.operationId);
+    ends[WITHOUT_ROLE] = await product.finished(others[1].body.operationId);
+  }, 120_000);
+
+  test('carries a bare account to ACTIVE through ONBOARDING', async () => {
+    expect(statuses).toEqual(['ONBOARDING']);
+    expect(ends[BARE]).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await product.account(BARE)).toMatchObject({
+      status: 'ACTIVE',
+      origin: 'EXTERNAL',
+      accountType: 'development',
+      assurance: { state: 'CURRENT' },
+    });
+  });
+
+  test('keeps the name of a recorder that was there and reconfigures it', async () => {
+    expect(ends[WITH_RECORDER]).toMatchObject({ status: 'SUCCEEDED' });
+
+    const client = new ConfigServiceClient(product.as(WITH_RECORDER));
+    const { ConfigurationRecorders: recorders } = await client.send(
+      new DescribeConfigurationRecordersCommand({}),
+    );
+    const { ConfigurationRecordersStatus: statuses } = await client.send(
+      new DescribeConfigurationRecorderStatusCommand({}),
+    );
+    const { DeliveryChannels: channels } = await client.send(
+      new DescribeDeliveryChannelsCommand({}),
+    );
+    expect(recorders).toHaveLength(1);
+    expect(recorders?.[0]).toMatchObject({
+      name: 'data-platform-recorder',
+      recordingGroup: { allSupported: true, includeGlobalResourceTypes: true },
+    });
+    expect(statuses?.[0]?.recording).toBe(true);
+    expect(channels?.[0]?.s3BucketName).toBe('holdfast-config-333333333333-us-east-1');
+  });
+
+  test('reports a trail that the account already had, and leaves it alone', async () => {
+    const trail = (await product.stages(WITH_RECORDER)).find(({ id }) => id === 'cloudtrail');
+    const changes = (await product.mutations(0)).filter(
+      ({ service, account }) => service === 'cloudtrail' && account === WITH_RECORDER,
+    );
+
+    expect(JSON.stringify(trail)).toMatch(/data-platform/);
+    expect(changes).toEqual([]);
+  });
+
+  test('says which role is missing where none lets Holdfast in', async () => {
+    expect(ends[WITHOUT_ROLE]).toMatchObject({
+      status: 'FAILED',
+      reason: { code: 'AccessRoleMissing' },
+    });
+
+    const account = await product.account(WITHOUT_ROLE);
+    expect(account.status).toBe('ERROR');
+    expect(account.assurance.reason?.nextStep).toMatch(/OrganizationAccountAccessRole/);
+  });
+
+  test.each([
+    ['a foundation account', '333333333333'],
+    ['a closed account', CLOSING],
+    ['an active account', BARE],
+  ])('refuses %s', async (_, id) => {
+    const { status, body } = await onboardRequest(id);
+
+    expect([status, body]).toMatchObject([409, { code: 'IllegalTransition' }]);
+  });
+});

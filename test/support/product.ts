@@ -1,0 +1,221 @@
+/** The whole product in this process: started once a test file, driven as a user drives it. */
+import { startSandbox } from '../../sandbox/start.ts';
+
+export interface AccountView {
+  readonly id: string;
+  readonly awsAccountId?: string;
+  readonly name: string;
+  readonly alias?: string;
+  readonly email: string;
+  readonly status: string;
+  readonly origin: string;
+  readonly accountType?: string;
+  readonly tags: Record<string, string>;
+  readonly assurance: {
+    readonly state: string;
+    readonly baselineVersion?: string;
+    readonly reason?: {
+      readonly code: string;
+      readonly message: string;
+      readonly nextStep: string;
+    };
+  };
+  readonly version: number;
+}
+
+export interface StageView {
+  readonly id: string;
+  readonly title: string;
+  readonly status: string;
+  readonly reason?: { readonly code: string; readonly message: string };
+  readonly regions: readonly {
+    readonly region: string;
+    readonly status: string;
+    readonly changes: readonly string[];
+    readonly reason?: { readonly code: string; readonly message: string };
+  }[];
+}
+
+export interface RecordedCall {
+  readonly sequence: number;
+  readonly principal: string;
+  readonly account: string;
+  readonly region: string;
+  readonly service: string;
+  readonly operation: string;
+  readonly mutating: boolean;
+  readonly status: number;
+  readonly error?: string;
+  readonly parameters: Record<string, unknown>;
+}
+
+export interface Answer<Body> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+export type Role = 'administrator' | 'operator' | 'viewer';
+type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
+
+/** Services that are Holdfast's own memory and machinery, not somebody's account. */
+const OWN_SERVICES = new Set(['dynamodb', 'states', 'events']);
+
+export class Product {
+  readonly sandbox: Sandbox;
+  private readonly tokens = new Map<Role, string>();
+
+  constructor(sandbox: Sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  get aws(): string {
+    return this.sandbox.urls.aws;
+  }
+
+  async token(role: Role): Promise<string> {
+    const known = this.tokens.get(role);
+    if (known !== undefined) return known;
+    const answer = await fetch(`${this.sandbox.urls.identity}/token`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${role}:sandbox`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: 'grant_type=client_credentials',
+    });
+    const { access_token } = (await answer.json()) as { access_token: string };
+    this.tokens.set(role, access_token);
+    return access_token;
+  }
+
+  async call<Body>(
+    method: string,
+    path: string,
+    options: { body?: unknown; headers?: Record<string, string>; as?: Role } = {},
+  ): Promise<Answer<Body>> {
+    const response = await fetch(`${this.sandbox.urls.api}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.token(options.as ?? 'administrator')}`,
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...options.headers,
+      },
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text === '' ? undefined : JSON.parse(text)) as Body,
+    };
+  }
+
+  async account(id: string): Promise<AccountView> {
+    return (await this.call<AccountView>('GET', `/accounts/${id}`)).body;
+  }
+
+  async stages(id: string): Promise<readonly StageView[]> {
+    const { body } = await this.call<{ stages: StageView[] }>('GET', `/accounts/${id}/setup`);
+    return body.stages;
+  }
+
+  create(body: Record<string, unknown>, key?: string) {
+    return this.call<{ accountId: string; operationId: string }>('POST', '/accounts', {
+      body,
+      ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }),
+    });
+  }
+
+  /** Waits until an operation has ended and gives it back. */
+  async finished(operationId: string): Promise<{ status: string; reason?: { code: string } }> {
+    return this.until(
+      () =>
+        this.call<{ status: string; reason?: { code: string } }>(
+          'GET',
+          `/operations/${operationId}`,
+        ),
+      ({ body }) => body.status === 'SUCCEEDED' || body.status === 'FAILED',
+    ).then(({ body }) => body);
+  }
+
+  /** Looks again and again until what it sees is as wanted; gives up loudly. */
+  async until<Seen>(
+    look: () => Promise<Seen>,
+    wanted: (seen: Seen) => boolean,
+    seconds = 120,
+  ): Promise<Seen> {
+    const end = Date.now() + seconds * 1000;
+    for (;;) {
+      const seen = await look();
+      if (wanted(seen)) return seen;
+      if (Date.now() > end) throw new Error(`still not as wanted: ${JSON.stringify(seen)}`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
+  async foundationCompleted(): Promise<void> {
+    await this.until(
+      () => this.call<{ foundation: { status: string } }>('GET', '/organization'),
+      ({ body }) => body.foundation?.status === 'COMPLETED',
+    );
+  }
+
+  async recorded(since = 0): Promise<readonly RecordedCall[]> {
+    const text = await (await fetch(`${this.aws}/_sandbox/requests?since=${since}`)).text();
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as RecordedCall);
+  }
+
+  async lastSequence(): Promise<number> {
+    return (await this.recorded()).at(-1)?.sequence ?? 0;
+  }
+
+  /** Calls that change somebody's account: not the table, the workflows or the bus of Holdfast itself. */
+  async mutations(since: number): Promise<readonly RecordedCall[]> {
+    return (await this.recorded(since)).filter(
+      (call) =>
+        call.mutating && !OWN_SERVICES.has(call.service) && call.principal.includes('assumed-role'),
+    );
+  }
+
+  async fault(rule: Record<string, unknown>): Promise<void> {
+    const answer = await fetch(`${this.aws}/_sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(rule),
+    });
+    if (!answer.ok) throw new Error(`fault refused: ${await answer.text()}`);
+  }
+
+  async clearFaults(): Promise<void> {
+    await fetch(`${this.aws}/_sandbox/faults`, { method: 'DELETE' });
+  }
+
+  /** Options for an SDK client that acts as an administrator of an account. */
+  as(awsAccountId: string | undefined, region = 'us-east-1') {
+    return {
+      region,
+      endpoint: this.aws,
+      credentials: {
+        accessKeyId: awsAccountId === undefined ? 'sandbox' : `sandbox-${awsAccountId}`,
+        secretAccessKey: 'any',
+      },
+    };
+  }
+
+  stop(): Promise<void> {
+    return this.sandbox.stop();
+  }
+}
+
+/** Starts the product at full speed on free ports and waits for its foundation. */
+export const startProduct = async (options: Record<string, unknown> = {}): Promise<Product> => {
+  const product = new Product(
+    await startSandbox({ port: 0, awsPort: 0, speed: 'instant', world: 'default', ...options }),
+  );
+  await product.foundationCompleted();
+  return product;
+};
