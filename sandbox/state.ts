@@ -6,7 +6,9 @@ export interface State {
   /** The live value of a cell; change it in place. Only JSON values: no Map, Set, Date or class. */
   cell<T extends object>(service: string, account: string, region: string, initial: () => T): T;
   /** Every existing cell of a service, for services that look across accounts. */
-  cells<T extends object>(service: string): readonly { account: string; region: string; value: T }[];
+  cells<T extends object>(
+    service: string,
+  ): readonly { account: string; region: string; value: T }[];
   snapshot(): string;
 }
 
