@@ -46,8 +46,9 @@ export class NotBuilt extends Error {
   }
 }
 
-const BUNDLES = join(import.meta.dirname, '..', 'dist', 'functions');
-const bundleOf = (name: string): string => join(BUNDLES, name, 'index.mjs');
+const BUILT = join(import.meta.dirname, '..', 'dist');
+const WORKER_SCRIPT = join(BUILT, 'worker', 'index.mjs');
+const bundleOf = (name: string): string => join(BUILT, 'functions', name, 'index.mjs');
 
 /** What is known only once the ports are taken; nothing is called before that. */
 interface Addresses {
@@ -77,6 +78,7 @@ const hostOf = ({ options, settings, world, log, addresses }: Parts): FunctionHo
   return createFunctionHost({
     functions,
     bundle: bundleOf,
+    script: WORKER_SCRIPT,
     arn: (name) => functionArn(region, world.managementAccount, name),
     deployedName: (name) => `${NAME_PREFIX}${name}`,
     log,

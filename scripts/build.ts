@@ -13,8 +13,12 @@ const ROOT = join(import.meta.dirname, '..');
 /** Where the bundles are, and beside them `meta.json` and the hash of what they were made from. */
 export const FUNCTIONS_DIRECTORY = join(ROOT, 'dist', 'functions');
 
+/** What runs in each worker of the sandbox. */
+const WORKER_SCRIPT = join(ROOT, 'dist', 'worker', 'index.mjs');
+
 const STAMP = join(FUNCTIONS_DIRECTORY, 'inputs.sha256');
-const INPUTS = ['lambdas', 'statemachines', 'scripts', 'package-lock.json'];
+const WORKER = 'sandbox/runtime/functions';
+const INPUTS = ['lambdas', 'statemachines', 'scripts', WORKER, 'package-lock.json'];
 
 /** @hono/zod-openapi re-exports all of zod, and with it some eighty languages of error messages. */
 const onlyEnglish: Plugin = {
@@ -30,6 +34,19 @@ const onlyEnglish: Plugin = {
 /** CommonJS dependencies call `require` for Node's own modules; an ES module has none unless it makes one. */
 const REQUIRE =
   "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
+
+/** What the sandbox runs in each worker: as TypeScript it would load Node's type stripper, 8 MB, in every one of them. */
+const workerOptions: BuildOptions = {
+  absWorkingDir: ROOT,
+  entryPoints: [`${WORKER}/worker.ts`],
+  outfile: WORKER_SCRIPT,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  write: false,
+  logLevel: 'silent',
+};
 
 const options: BuildOptions = {
   absWorkingDir: ROOT,
@@ -81,10 +98,16 @@ const put = async (path: string, contents: string | Uint8Array): Promise<void> =
 export const build = async (): Promise<BuildResult> => {
   const esbuild = await import('esbuild');
   const inputs = await hashInputs();
-  const result = await esbuild.build(options);
-  await Promise.all((result.outputFiles ?? []).map(({ path, contents }) => put(path, contents)));
+  const [result, worker] = await Promise.all([
+    esbuild.build(options),
+    esbuild.build(workerOptions),
+  ]);
+  const files = [...(result.outputFiles ?? []), ...(worker.outputFiles ?? [])];
+  await Promise.all(files.map(({ path, contents }) => put(path, contents)));
   await put(join(FUNCTIONS_DIRECTORY, 'meta.json'), JSON.stringify(result.metafile));
   await put(STAMP, inputs);
+  /** Its process would live on beside ours. */
+  await esbuild.stop();
   return result;
 };
 

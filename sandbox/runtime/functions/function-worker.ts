@@ -10,6 +10,8 @@ export type Outcome =
 export interface WorkerOptions {
   readonly tag: string;
   readonly bundle: URL;
+  /** What runs in the thread and calls the bundle. */
+  readonly script: URL;
   readonly environment: Readonly<Record<string, string>>;
   readonly log: Log;
   readonly onExit: () => void;
@@ -36,9 +38,7 @@ const timedOut = (requestId: string, timeoutMs: number): Outcome => ({
  * Enough for the largest bundle with many calls at once; a leak ends the worker instead of the machine. Lambda's own
  * memory setting counts a whole process, so it does not serve here.
  */
-const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
-
-const SCRIPT = new URL('./worker.ts', import.meta.url);
+const LIMITS = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 4, stackSizeMb: 2 };
 
 /** One thread with one function in it; many calls at once. It never comes back once it has ended. */
 export class FunctionWorker {
@@ -54,7 +54,7 @@ export class FunctionWorker {
   constructor(options: WorkerOptions) {
     this.tag = options.tag;
     const start: WorkerStart = { bundle: options.bundle.href };
-    this.#worker = new Worker(SCRIPT, {
+    this.#worker = new Worker(options.script, {
       workerData: start,
       env: { ...options.environment },
       execArgv: ['--disable-warning=ExperimentalWarning'],
