@@ -30,7 +30,7 @@ const isOwn = (path: string): boolean =>
 
 /** Which own files a layer may import, first match wins. */
 const MAY_IMPORT: readonly (readonly [layer: RegExp, allowed: RegExp])[] = [
-  [/^bin\//, /^(lib|sandbox|scripts|lambdas\/contracts)\//],
+  [/^bin\//, /^(bin|lib|sandbox|scripts|lambdas\/contracts)\//],
   [
     /^lib\//,
     /^(lib|lambdas\/contracts)\/|^lambdas\/domain\/policies\/|^lambdas\/controls\/[^/]+\/permissions\.ts$/,

@@ -93,7 +93,10 @@ export const createCheckAccount =
   async ({ operationId }: OperationInput): Promise<CreationLook> => {
     const { store } = dependencies;
     const { account } = await currentRun(store, operationId);
-    if (account.awsAccountId !== undefined) return { operationId, creation: 'created' };
+    if (account.awsAccountId !== undefined) {
+      await store.releaseSlot(CREATION_SLOTS, operationId);
+      return { operationId, creation: 'created' };
+    }
     const intent = account.creation;
     if (intent?.requestId === undefined) return { operationId, creation: 'waiting' };
     const { createAccountConcurrency: slots } = QUOTAS;

@@ -56,10 +56,15 @@ const ask = async (
   if (answer.kind === 'later') return 'waiting';
   if (answer.kind === 'refused') return creationGivenUp(dependencies, account, answer.error);
   const { requestId } = answer;
-  await store.updateAccount(account.id, (current) =>
-    transition(current, { kind: 'creation-requested', requestId }, changeContext(dependencies)),
+  // An event may have told of the new account before this answer is written down: then there is nothing left to follow.
+  const { awsAccountId } = await store.updateAccount(account.id, (current) =>
+    current.awsAccountId === undefined
+      ? transition(current, { kind: 'creation-requested', requestId }, changeContext(dependencies))
+      : undefined,
   );
-  return 'requested';
+  if (awsAccountId === undefined) return 'requested';
+  await store.releaseSlot(CREATION_SLOTS, account.operationId ?? intent.operationId);
+  return 'created';
 };
 
 /** An intent without an answer: whether it made an account is known only when AWS has had time to list the request. */

@@ -30,42 +30,6 @@ const onboard = async (awsAccountId: string) => {
   return answer;
 };
 
-describe('discovery', () => {
-  test('finds every account of the organization exactly once', async () => {
-    const { body } = await product.call<{ items: AccountView[] }>('GET', '/accounts?limit=100');
-    const ids = body.items.map(({ awsAccountId }) => awsAccountId).sort();
-
-    expect(ids).toEqual(
-      [
-        '111111111111',
-        '222222222222',
-        '333333333333',
-        BARE,
-        WITH_RECORDER,
-        WITHOUT_ROLE,
-        CLOSING,
-      ].sort(),
-    );
-  });
-
-  test('shows external accounts as DISCOVERED and foundation accounts as ACTIVE', async () => {
-    expect(await product.account(BARE)).toMatchObject({ status: 'DISCOVERED', origin: 'EXTERNAL' });
-    expect(await product.account('333333333333')).toMatchObject({ status: 'ACTIVE' });
-  });
-
-  test('shows an account that AWS is closing as CLOSED', async () => {
-    expect(await product.account(CLOSING)).toMatchObject({ status: 'CLOSED', origin: 'EXTERNAL' });
-  });
-
-  test('run again finds nothing new', async () => {
-    const { body } = await product.call<{ operationId: string }>('POST', '/accounts/discover');
-    expect(await product.finished(body.operationId)).toMatchObject({ status: 'SUCCEEDED' });
-
-    const after = await product.call<{ items: AccountView[] }>('GET', '/accounts?limit=100');
-    expect(after.body.items).toHaveLength(7);
-  });
-});
-
 describe('onboarding', () => {
   const statuses: string[] = [];
   const ends: Record<string, unknown> = {};

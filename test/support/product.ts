@@ -1,5 +1,6 @@
 /** The whole product in this process: started once a test file, driven as a user drives it. */
 import { startSandbox } from '../../sandbox/start.ts';
+import { ensureBuilt } from '../../scripts/build.ts';
 
 export interface AccountView {
   readonly id: string;
@@ -211,8 +212,9 @@ export class Product {
   }
 }
 
-/** Starts the product at full speed on free ports and waits for its foundation. */
+/** Builds what is not up to date, starts the product at full speed on free ports and waits for its foundation. */
 export const startProduct = async (options: Record<string, unknown> = {}): Promise<Product> => {
+  await ensureBuilt();
   const product = new Product(
     await startSandbox({ port: 0, awsPort: 0, speed: 'instant', world: 'default', ...options }),
   );

@@ -2,7 +2,8 @@ import {
   CreateAccountCommand,
   DescribeCreateAccountStatusCommand,
 } from '@aws-sdk/client-organizations';
-import { discoverAccount } from '../../../lambdas/domain/accounts/lifecycle.ts';
+import type { AwsAccountId } from '../../../lambdas/contracts/ids.ts';
+import { discoverAccount, transition } from '../../../lambdas/domain/accounts/lifecycle.ts';
 import { createBeginRun } from '../../../lambdas/tasks/begin-run.ts';
 import { createCheckAccount } from '../../../lambdas/tasks/check-account.ts';
 import { store } from '../../../lambdas/tasks/dependencies.ts';
@@ -35,6 +36,16 @@ const requested = async (tasks: TestTasks, values = {}) => {
   await createRequestAccount(tasks)(input);
 };
 
+/** What the function behind organization events does when it is faster than this one. */
+const knownByEvent = (tasks: TestTasks) =>
+  store.updateAccount(accountId(), (account) =>
+    transition(
+      account,
+      { kind: 'aws-account-known', awsAccountId: '888888888888' as AwsAccountId },
+      { at: tasks.now(), actor: 'holdfast:organization-event' },
+    ),
+  );
+
 describe('CheckAccount', () => {
   test('records the account that AWS made and frees the slot', async () => {
     const tasks = taskDependenciesOf(controlPlane());
@@ -47,6 +58,16 @@ describe('CheckAccount', () => {
     expect(await store.findAccount(account.awsAccountId as never)).toMatchObject({
       id: account.id,
     });
+    expect(await store.acquireSlot('create-account', 1, 'another', 60)).toBe(0);
+  });
+
+  test('frees the slot of an account that an event told of first', async () => {
+    const tasks = taskDependenciesOf(controlPlane());
+    await requested(tasks);
+    await knownByEvent(tasks);
+
+    expect(await look(tasks)).toMatchObject({ creation: 'created' });
+
     expect(await store.acquireSlot('create-account', 1, 'another', 60)).toBe(0);
   });
 

@@ -4,6 +4,9 @@ import {
   ListAccountsCommand,
   ListTagsForResourceCommand,
 } from '@aws-sdk/client-organizations';
+import type { AwsAccountId } from '../../../lambdas/contracts/ids.ts';
+import type { Account } from '../../../lambdas/domain/accounts/account.ts';
+import { transition } from '../../../lambdas/domain/accounts/lifecycle.ts';
 import { createBeginRun } from '../../../lambdas/tasks/begin-run.ts';
 import { createCheckAccount } from '../../../lambdas/tasks/check-account.ts';
 import { store } from '../../../lambdas/tasks/dependencies.ts';
@@ -193,6 +196,35 @@ describe('RequestAccount', () => {
       ({ creation }) => creation === 'created',
     );
 
+    expect(requests(plane)).toHaveLength(1);
+  });
+
+  test('goes on where an event told of the account before the answer was written down', async () => {
+    const plane = controlPlane();
+    const early = taskDependenciesOf(plane);
+    const known = (account: Account) =>
+      transition(
+        account,
+        { kind: 'aws-account-known', awsAccountId: '888888888888' as AwsAccountId },
+        { at: early.now(), actor: 'holdfast:organization-event' },
+      );
+    let writes = 0;
+    const tasks: TestTasks = {
+      ...early,
+      store: {
+        ...early.store,
+        updateAccount: async (id, change) => {
+          writes += 1;
+          if (writes === 2) await early.store.updateAccount(id, known);
+          return early.store.updateAccount(id, change);
+        },
+      },
+    };
+    await begin(early);
+
+    expect(await ask(tasks)).toMatchObject({ creation: 'created' });
+
+    expect(await store.acquireSlot('create-account', 1, 'another', 60)).toBe(0);
     expect(requests(plane)).toHaveLength(1);
   });
 
