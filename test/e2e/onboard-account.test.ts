@@ -4,7 +4,7 @@ import {
   DescribeConfigurationRecordersCommand,
   DescribeDeliveryChannelsCommand,
 } from '@aws-sdk/client-config-service';
-import { type AccountView, type Product, startProduct } from '../support/product.ts';
+import { type Product, startProduct } from '../support/product.ts';
 
 const BARE = '444444444444';
 const WITH_RECORDER = '555555555555';
