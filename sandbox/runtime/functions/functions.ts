@@ -43,6 +43,13 @@ export interface FunctionHost {
 const IDLE_MS = 60_000;
 const LIFE_MS = 30 * 60_000;
 
+/** What retries get that come after the end. */
+const STOPPED = {
+  ok: false,
+  errorType: 'Runtime.ExitError',
+  errorMessage: 'the sandbox was stopped',
+} as const;
+
 /** Which worker takes the calls of which function. */
 const createPool = (options: FunctionHostOptions) => {
   const script =
@@ -100,6 +107,7 @@ const createPool = (options: FunctionHostOptions) => {
 export const createFunctionHost = (options: FunctionHostOptions): FunctionHost => {
   const { functions, deployedName } = options;
   const pool = createPool(options);
+  let stopped = false;
   return {
     invoke: async (name, event) => {
       const row = functions[name];
@@ -107,6 +115,7 @@ export const createFunctionHost = (options: FunctionHostOptions): FunctionHost =
         const known = Object.keys(functions).join(', ');
         throw new RangeError(`function '${name}' is not in the contract, which has ${known}`);
       }
+      if (stopped) return STOPPED;
       const worker = pool.workerFor(name);
       const call = {
         requestId: randomUUID(),
@@ -123,7 +132,8 @@ export const createFunctionHost = (options: FunctionHostOptions): FunctionHost =
     },
     workers: () => pool.all().map(({ tag }) => tag),
     stop: async () => {
-      await Promise.all(pool.all().map((worker) => worker.end('the sandbox was stopped')));
+      stopped = true;
+      await Promise.all(pool.all().map((worker) => worker.end(STOPPED.errorMessage)));
     },
   };
 };

@@ -164,7 +164,7 @@ describe('createFunctionHost', () => {
     expect(logged()).toContain('hello\n');
   });
 
-  test('fails running calls when it stops', async () => {
+  test('fails running and later calls when it stops', async () => {
     const { invoke, stop, workers } = hostOf({ slow: SLOW });
     const running = invoke('slow', { ms: 60_000 });
     await until('the worker lives', () => workers().length === 1);
@@ -175,6 +175,7 @@ describe('createFunctionHost', () => {
       errorType: 'Runtime.ExitError',
       errorMessage: expect.stringContaining('the sandbox was stopped'),
     });
+    expect(await invoke('slow', { ms: 1 })).toMatchObject({ errorType: 'Runtime.ExitError' });
     expect(workers()).toEqual([]);
   });
 
