@@ -1,9 +1,10 @@
 /** Builds what is not up to date, starts the sandbox, says where it is, and stops it when told to. */
 import { SettingsInvalid } from '../lambdas/contracts/read-settings.ts';
+import { NotBuilt } from '../sandbox/function-host.ts';
 import { PortTaken } from '../sandbox/runtime/http/loopback.ts';
 import { optionsFrom } from '../sandbox/runtime/options.ts';
 import { OutsideSubset } from '../sandbox/runtime/step-functions/subset.ts';
-import { NotBuilt, startSandbox } from '../sandbox/start.ts';
+import { startSandbox } from '../sandbox/start.ts';
 import { ensureBuilt } from '../scripts/build.ts';
 
 /** Mistakes that the reader can put right: said without a stack. */

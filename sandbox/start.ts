@@ -1,20 +1,16 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { ulid } from 'ulid';
-import { type EnvironmentName, functions } from '../lambdas/contracts/functions.ts';
-import { NAME_PREFIX } from '../lambdas/contracts/names.ts';
+import { functions } from '../lambdas/contracts/functions.ts';
 import type { Settings } from '../lambdas/contracts/settings.ts';
-import { type Clock, createClock } from './clock.ts';
-import { createEmbedded, type Embedded, functionArn } from './embedded.ts';
-import { createFunctionRoles } from './function-roles.ts';
+import { createClock } from './clock.ts';
+import { createEmbedded, type Embedded } from './embedded.ts';
+import { type Addresses, checkBuilt, createHost, type Parts } from './function-host.ts';
 import { invokeAsynchronously } from './runtime/events/invoke-asynchronously.ts';
 import { startSchedules } from './runtime/events/schedules.ts';
-import { functionEnvironment } from './runtime/functions/function-environment.ts';
-import { createFunctionHost, type FunctionHost } from './runtime/functions/functions.ts';
+import type { FunctionHost } from './runtime/functions/functions.ts';
 import { createHttpFront } from './runtime/http/http-front.ts';
 import { listenOnLoopback } from './runtime/http/loopback.ts';
 import { createIdentity, type Identity } from './runtime/identity/identity.ts';
-import { type Log, openLog } from './runtime/log.ts';
+import { openLog } from './runtime/log.ts';
 import { DEFAULT_OPTIONS, type SandboxOptions } from './runtime/options.ts';
 import { readSnapshot, startPersistence } from './runtime/persistence.ts';
 import { describeOverlay, loadSettings } from './runtime/settings.ts';
@@ -37,68 +33,6 @@ export interface Sandbox {
   readonly overlay: string;
   stop(): Promise<void>;
 }
-
-/** The functions have to be built before they can run. */
-export class NotBuilt extends Error {
-  constructor(bundle: string) {
-    super(`there is no ${bundle}: run npm run build`);
-    this.name = 'NotBuilt';
-  }
-}
-
-const BUILT = join(import.meta.dirname, '..', 'dist');
-const WORKER_SCRIPT = join(BUILT, 'worker', 'index.mjs');
-const bundleOf = (name: string): string => join(BUILT, 'functions', name, 'index.mjs');
-
-/** What is known only once the ports are taken; nothing is called before that. */
-interface Addresses {
-  aws: string;
-  issuer: string;
-}
-
-interface Parts {
-  readonly options: SandboxOptions;
-  readonly settings: Settings;
-  readonly world: World;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly addresses: Addresses;
-}
-
-const hostOf = ({ options, settings, world, log, addresses }: Parts): FunctionHost => {
-  const roles = createFunctionRoles(world, settings, functions);
-  const region = settings.homeRegion;
-  const values = (): Record<EnvironmentName, string> => ({
-    HOLDFAST_SETTINGS: JSON.stringify(settings),
-    HOLDFAST_MANAGEMENT_ACCOUNT: world.managementAccount,
-    HOLDFAST_ISSUER: addresses.issuer,
-    HOLDFAST_JWKS_URI: `${addresses.issuer}/jwks`,
-    HOLDFAST_AUDIENCE: settings.identity.audience,
-  });
-  return createFunctionHost({
-    functions,
-    bundle: bundleOf,
-    script: WORKER_SCRIPT,
-    arn: (name) => functionArn(region, world.managementAccount, name),
-    deployedName: (name) => `${NAME_PREFIX}${name}`,
-    log,
-    environment: (name, workerTag) => {
-      const row = functions[name as keyof typeof functions];
-      const all = values();
-      return functionEnvironment({
-        deployedName: `${NAME_PREFIX}${name}`,
-        workerTag,
-        memory: row.memory,
-        region,
-        speed: options.speed,
-        credentials: roles.credentials(name, workerTag),
-        embeddedEndpoint: addresses.aws,
-        awsEndpoint: options.awsEndpoint ?? addresses.aws,
-        contract: Object.fromEntries(row.environment.map((each) => [each, all[each]])),
-      });
-    },
-  });
-};
 
 /** What has to be closed, in the order in which it was opened. */
 type Closers = (() => Promise<void>)[];
@@ -191,7 +125,7 @@ const start = async (options: SandboxOptions, closers: Closers): Promise<Omit<Sa
   const definition = findWorld(options.world);
   const overlay = definition.settings ?? {};
   const settings = await loadSettings(options.config, overlay);
-  if (!existsSync(bundleOf('api'))) throw new NotBuilt(bundleOf('api'));
+  checkBuilt();
   const log = openLog(options.log);
   closers.push(log.close);
   const reaches: { bus?: Embedded['eventBridge'] } = {};
@@ -204,7 +138,7 @@ const start = async (options: SandboxOptions, closers: Closers): Promise<Omit<Sa
   closers.push(persistence.stop);
   const addresses: Addresses = { aws: '', issuer: '' };
   const parts: Parts = { options, settings, world, clock: world.clock, log, addresses };
-  const host = hostOf(parts);
+  const host = createHost(parts);
   const embedded = await createEmbedded({
     state: world.state,
     clock: world.clock,
