@@ -1,5 +1,6 @@
 import { organizationAccountAccessRole } from '../services/organizations/account-roles.ts';
-import { seedOrganization } from '../services/organizations/seed-organization.ts';
+import { type AccountSeed, seedOrganization } from '../services/organizations/seed-organization.ts';
+import type { World } from '../services/world.ts';
 import { seedDataPlatform } from './default/data-platform.ts';
 import { seedLogArchive } from './log-archive/seed-log-archive.ts';
 import type { WorldDefinition } from './world-definition.ts';
@@ -49,33 +50,37 @@ const EXTERNAL = [
   },
 ] as const;
 
+/** The organization of the default world, with further accounts that somebody made elsewhere. */
+export const seedOrganizationWith = (world: World, further: readonly AccountSeed[]): void => {
+  seedOrganization(world, {
+    organizationId: ORGANIZATION,
+    rootId: 'r-h0ld',
+    managementAccount: { name: 'Management', email: 'management@example.com' },
+    units: ['SecurityOU', 'Production', 'Development', 'Sandbox'].map((name) => ({ name })),
+    accounts: [
+      ...FOUNDATION.map((account) => ({
+        ...account,
+        unit: 'SecurityOU',
+        joinedMethod: 'CREATED' as const,
+      })),
+      ...EXTERNAL,
+      ...further,
+    ],
+    accountQuota: ACCOUNT_QUOTA,
+  });
+  seedLogArchive(world, {
+    organizationId: ORGANIZATION,
+    managementAccount: MANAGEMENT,
+    loggingAccount: LOGGING,
+    region: HOME,
+  });
+  seedDataPlatform(world, DATA_PLATFORM);
+};
+
 /** A small organization with its foundation accounts, its log archive and four accounts that nobody looks after. */
 export const defaultWorld: WorldDefinition = {
   name: 'default',
   managementAccount: MANAGEMENT,
   settings: { quotas: { accounts: ACCOUNT_QUOTA } },
-  seed: (world) => {
-    seedOrganization(world, {
-      organizationId: ORGANIZATION,
-      rootId: 'r-h0ld',
-      managementAccount: { name: 'Management', email: 'management@example.com' },
-      units: ['SecurityOU', 'Production', 'Development', 'Sandbox'].map((name) => ({ name })),
-      accounts: [
-        ...FOUNDATION.map((account) => ({
-          ...account,
-          unit: 'SecurityOU',
-          joinedMethod: 'CREATED' as const,
-        })),
-        ...EXTERNAL,
-      ],
-      accountQuota: ACCOUNT_QUOTA,
-    });
-    seedLogArchive(world, {
-      organizationId: ORGANIZATION,
-      managementAccount: MANAGEMENT,
-      loggingAccount: LOGGING,
-      region: HOME,
-    });
-    seedDataPlatform(world, DATA_PLATFORM);
-  },
+  seed: (world) => seedOrganizationWith(world, []),
 };

@@ -1,8 +1,9 @@
 import { bareWorld } from './bare.ts';
 import { defaultWorld } from './default.ts';
+import { largeWorld } from './large.ts';
 import type { WorldDefinition } from './world-definition.ts';
 
-const WORLDS: readonly WorldDefinition[] = [defaultWorld, bareWorld];
+const WORLDS: readonly WorldDefinition[] = [defaultWorld, bareWorld, largeWorld];
 
 /** Names that `HOLDFAST_WORLD` takes. */
 export const WORLD_NAMES: readonly string[] = WORLDS.map(({ name }) => name);

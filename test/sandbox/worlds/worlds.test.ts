@@ -19,15 +19,17 @@ const seeded = (name: string) => {
 
 describe('worlds', () => {
   test('are found by name', () => {
-    expect(WORLD_NAMES).toEqual(['default', 'bare']);
+    expect(WORLD_NAMES).toEqual(['default', 'bare', 'large']);
     expect(findWorld('bare').managementAccount).toBe('111111111111');
   });
 
   test('refuse a name nobody gave, and list the names there are', () => {
-    expect(() => findWorld('flat')).toThrow("HOLDFAST_WORLD is 'flat': give one of default, bare");
+    expect(() => findWorld('flat')).toThrow(
+      "HOLDFAST_WORLD is 'flat': give one of default, bare, large",
+    );
   });
 
-  test.each(['default', 'bare'])('%s lays valid settings over the file', (name) => {
+  test.each(['default', 'bare', 'large'])('%s lays valid settings over the file', (name) => {
     const { definition } = seeded(name);
     const file = { foundation: { security: {}, logging: {} } };
 
@@ -36,7 +38,7 @@ describe('worlds', () => {
     expect(settings.quotas.accounts).toBe(2_000);
   });
 
-  test.each(['default', 'bare'])('%s is plain JSON that survives a restart', (name) => {
+  test.each(['default', 'bare', 'large'])('%s is plain JSON that survives a restart', (name) => {
     const { world } = seeded(name);
     const text = world.state.snapshot();
 
@@ -44,7 +46,7 @@ describe('worlds', () => {
     expect(text).toContain('o-holdfast001');
   });
 
-  test.each(['default', 'bare'])('%s begins without trusted services', (name) => {
+  test.each(['default', 'bare', 'large'])('%s begins without trusted services', (name) => {
     const organization = findOrganization(seeded(name).world);
 
     expect(organization?.trustedServices).toEqual({});
