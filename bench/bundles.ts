@@ -1,10 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readSettings } from '../lambdas/contracts/read-settings.ts';
 import { line, median } from './statistics.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'dist', 'functions');
+const CONFIGURATION = join(import.meta.dirname, '..', 'holdfast.config.yaml');
+const SETTINGS = JSON.stringify(
+  readSettings(readFileSync(CONFIGURATION, 'utf8'), 'holdfast.config.yaml'),
+);
 const RUNS = 7;
 
 /** Milliseconds that a fresh process takes to import a bundle. */
@@ -16,7 +21,10 @@ const coldImport = (file: string): number => {
       AWS_REGION: 'us-east-1',
       AWS_LAMBDA_FUNCTION_NAME: 'bench',
       HOLDFAST_MANAGEMENT_ACCOUNT: '111111111111',
-      HOLDFAST_SETTINGS: '{}',
+      HOLDFAST_SETTINGS: SETTINGS,
+      HOLDFAST_ISSUER: 'https://issuer.example.com',
+      HOLDFAST_JWKS_URI: 'https://issuer.example.com/keys',
+      HOLDFAST_AUDIENCE: 'holdfast',
     },
   });
   return Number(output.toString());
