@@ -75,6 +75,7 @@ export const createHost = ({ options, settings, world, log, addresses }: Parts):
         credentials: roles.credentials(name, workerTag),
         embeddedEndpoint: addresses.aws,
         awsEndpoint: options.awsEndpoint ?? addresses.aws,
+        logged: options.log !== undefined,
         contract: Object.fromEntries(row.environment.map((each) => [each, all[each]])),
       });
     },

@@ -10,6 +10,7 @@ import type { ClientOptions, Connection, Credentials } from './connection.ts';
 import { environment } from './environment.ts';
 import { type Pacing, pacingFrom } from './pacing.ts';
 import { backoff } from './retry.ts';
+import { withoutSdkLog } from './sdk-log.ts';
 
 /** Throttles and 5xx answers are the SDK's to repeat; what takes longer is for `persist`. */
 const MAX_ATTEMPTS = 9;
@@ -27,6 +28,7 @@ const agents = {
 interface MiddlewareTarget {
   readonly middlewareStack: {
     add(middleware: unknown, options: { step: 'initialize'; name: string }): void;
+    remove(name: string): boolean;
   };
 }
 
@@ -53,7 +55,10 @@ const traced = <Client>(client: Client, region: Region): Client => {
         throw error;
       }
     };
-  client.middlewareStack.add(middleware, { step: 'initialize', name: 'rememberCallSite' });
+  withoutSdkLog(client).middlewareStack.add(middleware, {
+    step: 'initialize',
+    name: 'rememberCallSite',
+  });
   return client;
 };
 

@@ -55,9 +55,11 @@ const wireRequest = async (incoming: http.IncomingMessage): Promise<WireRequest>
 /** The answer to HEAD has no body, but may tell the length of one. */
 const send = ({ status, headers, body }: WireResponse, outgoing: http.ServerResponse): void => {
   const head = outgoing.req.method === 'HEAD';
-  const length = head ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  // Bytes, because a socket encodes a long text several times slower than a buffer does.
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  const length = head ? {} : { 'content-length': String(bytes.byteLength) };
   outgoing.writeHead(status, { ...headers, ...length });
-  outgoing.end(head ? undefined : body);
+  outgoing.end(head ? undefined : bytes);
 };
 
 /** Nothing that happens here may end the process: what cannot be answered ends its own connection. */

@@ -4,6 +4,7 @@ import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import type { JwtHeader, JwtPayload } from 'aws-jwt-verify/jwt-model';
 import { API_ROLES, type ApiRole } from '../../contracts/roles.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { rememberingTokens } from './remembered-tokens.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 /** Whose tokens are accepted, and where in them the roles are. */
@@ -131,14 +132,15 @@ export const tokenVerifier = (
   now: () => number = Date.now,
 ): VerifyToken => {
   const current = renewing(trusted, keys, now);
-  return async (token) => {
+  return rememberingTokens(async (token) => {
     if (token.length > MAX_TOKEN_LENGTH) throw invalid('the token is too long');
     try {
       const payload = await (await current()).verify(token);
       const role = roleOf(payload, trusted.rolesClaim);
-      return { subject: subjectOf(payload), ...(role === undefined ? {} : { role }) };
+      const caller = { subject: subjectOf(payload), ...(role === undefined ? {} : { role }) };
+      return { caller, expiresAt: (payload.exp ?? 0) * 1000 };
     } catch (error) {
       throw refused(error);
     }
-  };
+  }, now);
 };

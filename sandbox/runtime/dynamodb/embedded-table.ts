@@ -49,13 +49,24 @@ export interface EmbeddedTableOptions {
 
 const require = createRequire(import.meta.url);
 
+interface Parts {
+  readonly action: Action;
+  readonly validation: Validation;
+}
+
+const loaded = new Map<string, Parts>();
+
 /** Loaded at the first call of each operation. */
-const partsOf = (operation: string): { action: Action; validation: Validation } => {
+const partsOf = (operation: string): Parts => {
+  const known = loaded.get(operation);
+  if (known !== undefined) return known;
   const file = `${operation.charAt(0).toLowerCase()}${operation.slice(1)}.js`;
-  return {
+  const parts: Parts = {
     action: require(`dynalite/actions/${file}`) as Action,
     validation: require(`dynalite/validations/${file}`) as Validation,
   };
+  loaded.set(operation, parts);
+  return parts;
 };
 
 /** dynalite throws and calls back with `{ statusCode, body: { __type, message } }`. */

@@ -16,6 +16,8 @@ export interface FunctionEnvironmentOptions {
   readonly embeddedEndpoint: string;
   /** Endpoint of all other services. */
   readonly awsEndpoint: string;
+  /** False where nobody reads what functions log: then they need not write it. */
+  readonly logged: boolean;
   /** Names and values of the function's contract. */
   readonly contract: Readonly<Record<string, string>>;
 }
@@ -46,5 +48,6 @@ export const functionEnvironment = (
   AWS_ENDPOINT_URL_SFN: options.embeddedEndpoint,
   AWS_ENDPOINT_URL_EVENTBRIDGE: options.embeddedEndpoint,
   HOLDFAST_SPEED: String(options.speed),
+  ...(options.logged ? {} : { POWERTOOLS_LOG_LEVEL: 'SILENT' }),
   ...options.contract,
 });

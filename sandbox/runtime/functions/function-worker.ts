@@ -13,6 +13,8 @@ export interface WorkerOptions {
   /** What runs in the thread and calls the bundle. */
   readonly script: URL;
   readonly environment: Readonly<Record<string, string>>;
+  /** True for a function that many ask at once, all the time. */
+  readonly busy: boolean;
   readonly log: Log;
   readonly onExit: () => void;
 }
@@ -39,6 +41,8 @@ const timedOut = (requestId: string, timeoutMs: number): Outcome => ({
  * memory setting counts a whole process, so it does not serve here.
  */
 const LIMITS = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 4, stackSizeMb: 2 };
+/** Room for the short-lived objects of hundreds of requests a second: with 4 MB they are collected all the time. */
+const BUSY_LIMITS = { ...LIMITS, maxYoungGenerationSizeMb: 32 };
 
 /** One thread with one function in it; many calls at once. It never comes back once it has ended. */
 export class FunctionWorker {
@@ -60,7 +64,7 @@ export class FunctionWorker {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdout: true,
       stderr: true,
-      resourceLimits: LIMITS,
+      resourceLimits: options.busy ? BUSY_LIMITS : LIMITS,
       name: options.tag,
     });
     for (const stream of [this.#worker.stdout, this.#worker.stderr]) {

@@ -9,6 +9,7 @@ export interface FunctionRow {
   readonly memory: number;
   /** Seconds of real time */
   readonly timeout: number;
+  readonly triggers?: readonly { readonly kind: string }[];
 }
 
 export interface FunctionHostOptions {
@@ -76,6 +77,7 @@ const createPool = (options: FunctionHostOptions) => {
       bundle: pathToFileURL(options.bundle(name)),
       script,
       environment: options.environment(name, tag),
+      busy: options.functions[name]?.triggers?.some(({ kind }) => kind === 'http') ?? false,
       log: options.log,
       onExit: () => all.delete(worker),
     });
