@@ -120,7 +120,7 @@ const changeStage = async (
 };
 
 /**
- * Sets a stage IN_PROGRESS. What an earlier attempt recorded in its cells stays until it is recorded anew.
+ * Sets a stage IN_PROGRESS; it began when the run first came to it. What an earlier attempt recorded in its cells stays until it is recorded anew.
  * @throws DomainError `StageNotFound`
  */
 export const startStage = (
@@ -130,7 +130,9 @@ export const startStage = (
   at: Instant,
 ): Promise<void> => {
   const stage = ledgerEntity().patch(rowOf(subject, runId, stageId));
-  const started = stage.set({ status: 'IN_PROGRESS', startedAt: at });
+  const started = stage
+    .set({ status: 'IN_PROGRESS' })
+    .data(({ startedAt }, { ifNotExists }) => ifNotExists(startedAt, at));
   return changeStage([subject, runId, stageId], started.remove(['endedAt', 'reason']).go());
 };
 

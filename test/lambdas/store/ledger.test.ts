@@ -75,6 +75,7 @@ describe('startStage', () => {
     await endStage(subject, runId, 'config', { status: 'FAILED', at: instant(2), reason });
 
     await startStage(subject, runId, 'config', instant(3));
+    await startStage(subject, runId, 'config', instant(4));
 
     expect((await getRun(subject, runId)).stages[2]).toStrictEqual({
       id: 'config',
