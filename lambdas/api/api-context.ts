@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Caller } from './access/token.ts';
+import type { Caller } from './access/caller.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { OperationName } from './permissions.ts';
 import type { ApiDocument } from './reference/document.ts';

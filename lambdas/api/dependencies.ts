@@ -14,7 +14,7 @@ import type {
   updateOperation,
 } from '../store/operations.ts';
 import type { claim, release } from '../store/uniqueness.ts';
-import type { VerifyToken } from './access/token.ts';
+import type { VerifyToken } from './access/caller.ts';
 
 /** What the API needs of the store. */
 export interface ApiStore {

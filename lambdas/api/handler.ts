@@ -18,8 +18,9 @@ import {
   updateOperation,
 } from '../store/operations.ts';
 import { claim, release } from '../store/uniqueness.ts';
+import type { VerifyToken } from './access/caller.ts';
 import { signingKeys } from './access/signing-keys.ts';
-import { tokenVerifier, type VerifyToken } from './access/token.ts';
+import { tokenVerifier } from './access/token.ts';
 import { createApi } from './app.ts';
 import type { ApiStore } from './dependencies.ts';
 import { requestOf, resultOf } from './http-event.ts';

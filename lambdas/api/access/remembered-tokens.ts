@@ -1,4 +1,4 @@
-import type { Caller, VerifyToken } from './token.ts';
+import type { Caller, VerifyToken } from './caller.ts';
 
 /** Milliseconds for which a verified token is taken at its word; its own end is still kept to. */
 const REMEMBERED_FOR = 30_000;

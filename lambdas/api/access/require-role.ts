@@ -3,7 +3,7 @@ import { API_ROLES, type ApiRole } from '../../contracts/roles.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { ApiContext, ApiEnv } from '../api-context.ts';
 import { type OperationName, PERMISSIONS } from '../permissions.ts';
-import type { Caller, VerifyToken } from './token.ts';
+import type { Caller, VerifyToken } from './caller.ts';
 
 const bearerToken = (authorization: string | undefined): string => {
   const nextStep = 'Send the header Authorization: Bearer <access token>.';

@@ -4,6 +4,7 @@ import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import type { JwtHeader, JwtPayload } from 'aws-jwt-verify/jwt-model';
 import { API_ROLES, type ApiRole } from '../../contracts/roles.ts';
 import { DomainError } from '../../domain/errors.ts';
+import type { VerifyToken } from './caller.ts';
 import { rememberingTokens } from './remembered-tokens.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
@@ -15,14 +16,6 @@ export interface TrustedIssuer {
   /** `<issuer>/.well-known/jwks.json` when absent. */
   readonly jwksUri?: string;
 }
-
-/** Who asks. Without a role the caller is known but may do nothing. */
-export interface Caller {
-  readonly subject: string;
-  readonly role?: ApiRole;
-}
-
-export type VerifyToken = (token: string) => Promise<Caller>;
 
 /** Seconds that the clocks of issuer and function may differ. */
 const GRACE = 5;

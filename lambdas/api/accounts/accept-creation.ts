@@ -2,7 +2,7 @@ import type { AccountId, OperationId } from '../../contracts/ids.ts';
 import { createAccount } from '../../domain/accounts/new-account.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { CreateAccountRequest, Operation } from '../../domain/operations/operation.ts';
-import type { Caller } from '../access/token.ts';
+import type { Caller } from '../access/caller.ts';
 import { openAccountType } from '../account-types/account-type-reference.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { idsFor, type RequestIds } from '../idempotency.ts';

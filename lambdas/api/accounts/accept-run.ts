@@ -4,7 +4,7 @@ import type { AccountEvent } from '../../domain/accounts/account-event.ts';
 import { transition } from '../../domain/accounts/lifecycle.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Operation } from '../../domain/operations/operation.ts';
-import type { Caller } from '../access/token.ts';
+import type { Caller } from '../access/caller.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { idsFor, type RequestIds } from '../idempotency.ts';
 import { begin, newOperation } from '../operations/accepted.ts';

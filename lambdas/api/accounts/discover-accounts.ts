@@ -1,7 +1,7 @@
 import type { OperationId } from '../../contracts/ids.ts';
 import type { Operation } from '../../domain/operations/operation.ts';
+import type { Caller } from '../access/caller.ts';
 import { callerOf } from '../access/require-role.ts';
-import type { Caller } from '../access/token.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { describeRoute, endpoint } from '../endpoint.ts';
 import { idempotencyHeaders, idsFor } from '../idempotency.ts';

@@ -1,0 +1,10 @@
+import type { ApiRole } from '../../contracts/roles.ts';
+
+/** Who asks. Without a role the caller is known but may do nothing. */
+export interface Caller {
+  readonly subject: string;
+  readonly role?: ApiRole;
+}
+
+/** Reads the caller from an access token. @throws DomainError `TokenInvalid`, `TokenExpired`, `SigningKeysUnavailable` */
+export type VerifyToken = (token: string) => Promise<Caller>;
