@@ -5,12 +5,7 @@
  * takes room before it is needed. Both can be told otherwise only before a process begins, so this one begins anew in
  * place: same process id, same terminal, no child. `--optimize-for-size` would save more, and halves the speed of the API.
  */
-const FLAGS = [
-  '--max-semi-space-size=4',
-  '--heap-growing-percent=20',
-  '--no-maglev',
-  '--disable-warning=ExperimentalWarning',
-];
+const FLAGS = ['--max-semi-space-size=8', '--no-maglev', '--disable-warning=ExperimentalWarning'];
 
 const { execPath, execve, execArgv, argv, env, platform } = process;
 
