@@ -24,6 +24,7 @@ import {
   seedOrganization,
 } from '../../sandbox/services/organizations/seed-organization.ts';
 import { s3 } from '../../sandbox/services/s3/s3.ts';
+import { ssm } from '../../sandbox/services/ssm/ssm.ts';
 import { createResolve, issueCredentials } from '../../sandbox/services/sts/sessions.ts';
 import { sts } from '../../sandbox/services/sts/sts.ts';
 import type { World } from '../../sandbox/services/world.ts';
@@ -129,6 +130,7 @@ const SERVICES = [
   cloudTrail,
   cloudWatchLogs,
   s3,
+  ssm,
   kms,
   cloudFormation,
 ];
