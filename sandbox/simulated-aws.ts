@@ -8,6 +8,7 @@ import { kms } from './services/kms/kms.ts';
 import { cloudWatchLogs } from './services/logs/cloudwatch-logs.ts';
 import { organizations } from './services/organizations/organizations.ts';
 import { s3 } from './services/s3/s3.ts';
+import { sns } from './services/sns/sns.ts';
 import { ssm } from './services/ssm/ssm.ts';
 import { createResolve } from './services/sts/sessions.ts';
 import { sts } from './services/sts/sts.ts';
@@ -27,6 +28,7 @@ const SERVICES = [
   kms,
   organizations,
   s3,
+  sns,
   ssm,
   sts,
 ] as const;

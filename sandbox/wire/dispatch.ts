@@ -75,7 +75,9 @@ const authorize = async (
   checks: readonly AccessCheck[],
 ): Promise<void> => {
   const answer = await options.authorize(call.principal, checks, call);
-  if (!answer.allowed) throw accessDenied(attempt.route.protocol.name, answer.message);
+  if (answer.allowed) return;
+  const { protocol, service } = attempt.route;
+  throw accessDenied(protocol.name, answer.message, service?.service.refusal);
 };
 
 const wait = async ({ clock, latency }: WireOptions, call: Call): Promise<void> => {

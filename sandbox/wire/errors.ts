@@ -82,8 +82,11 @@ export const identify = (
   return found;
 };
 
-export const accessDenied = (protocol: ProtocolName, message: string): AwsError =>
-  forbidden(NAMES[protocol].denied, message);
+export const accessDenied = (
+  protocol: ProtocolName,
+  message: string,
+  code: string = NAMES[protocol].denied,
+): AwsError => forbidden(code, message);
 
 export const notImplemented = (service: string, operation: string): AwsError =>
   new AwsError('NotImplemented', `${service}.${operation} is not implemented in the sandbox`, {

@@ -69,6 +69,8 @@ export interface Service {
   readonly signingName: string;
   /** Prefix of IAM actions, such as `organizations`. */
   readonly actionPrefix: string;
+  /** Code of the service's own for a caller who lacks permission, where it differs from its protocol's. */
+  readonly refusal?: string;
   readonly operations: Readonly<Record<string, Handler>>;
   /** IAM action, resource and condition keys by operation; without an entry: `<prefix>:<Operation>` on `*`. */
   readonly access?: Readonly<

@@ -24,6 +24,7 @@ import {
   seedOrganization,
 } from '../../sandbox/services/organizations/seed-organization.ts';
 import { s3 } from '../../sandbox/services/s3/s3.ts';
+import { sns } from '../../sandbox/services/sns/sns.ts';
 import { ssm } from '../../sandbox/services/ssm/ssm.ts';
 import { createResolve, issueCredentials } from '../../sandbox/services/sts/sessions.ts';
 import { sts } from '../../sandbox/services/sts/sts.ts';
@@ -130,6 +131,7 @@ const SERVICES = [
   cloudTrail,
   cloudWatchLogs,
   s3,
+  sns,
   ssm,
   kms,
   cloudFormation,

@@ -8,6 +8,7 @@ import { kms } from '../../sandbox/services/kms/kms.ts';
 import { cloudWatchLogs } from '../../sandbox/services/logs/cloudwatch-logs.ts';
 import { organizations } from '../../sandbox/services/organizations/organizations.ts';
 import { s3 } from '../../sandbox/services/s3/s3.ts';
+import { sns } from '../../sandbox/services/sns/sns.ts';
 import { ssm } from '../../sandbox/services/ssm/ssm.ts';
 import { createResolve, issueCredentials } from '../../sandbox/services/sts/sessions.ts';
 import { sts } from '../../sandbox/services/sts/sts.ts';
@@ -67,6 +68,7 @@ export const startingWorld = (definition: WorldDefinition = defaultWorld): Start
     iam(world),
     sts(world),
     s3(world),
+    sns(world),
     ssm(world),
     kms(world),
     cloudTrail(world),
