@@ -3,6 +3,8 @@ import { createAuthorize } from './services/authorize.ts';
 import { cloudFormation } from './services/cloudformation/cloudformation.ts';
 import { cloudTrail } from './services/cloudtrail/cloudtrail.ts';
 import { config } from './services/config/config.ts';
+import { ec2 } from './services/ec2/ec2.ts';
+import { guardDuty } from './services/guardduty/guardduty.ts';
 import { iam } from './services/iam/iam.ts';
 import { kms } from './services/kms/kms.ts';
 import { cloudWatchLogs } from './services/logs/cloudwatch-logs.ts';
@@ -24,6 +26,8 @@ const SERVICES = [
   cloudTrail,
   cloudWatchLogs,
   config,
+  ec2,
+  guardDuty,
   iam,
   kms,
   organizations,

@@ -1,9 +1,13 @@
 import type { AccessCheck, Call, Principal } from './service.ts';
 
-/** Finds who holds an access key. `expired` is a session that was valid once. */
+/**
+ * Finds who holds an access key. `expired` is a session that was valid once. A region that an account has not enabled
+ * knows none of its keys.
+ */
 export type Resolve = (
   accessKeyId: string,
   sessionToken?: string,
+  region?: string,
 ) => Principal | 'expired' | undefined;
 
 export type Authorization =

@@ -174,7 +174,7 @@ export const createDispatcher = (
   return async (request) => {
     const scope = scopeOf(request);
     const route = routeOf(await registry.find(scope?.signingName ?? ''), request);
-    const holder = scope && options.resolve(scope.accessKeyId, scope.sessionToken);
+    const holder = scope && options.resolve(scope.accessKeyId, scope.sessionToken, scope.region);
     const requestId = randomUUID();
     return answer(options, { request, requestId, scope, route, holder });
   };

@@ -15,6 +15,11 @@ interface Names {
   readonly throttled: string;
   readonly throttledStatus: number;
   readonly internal: string;
+  /** Where a protocol has its own words and status for an access key that nobody knows. */
+  readonly unknownKeyMessage?: string;
+  readonly unknownKeyStatus?: number;
+  /** What goes before the sentence on who may not do what. */
+  readonly deniedPrefix?: string;
 }
 
 const JSON_NAMES: Names = {
@@ -45,8 +50,11 @@ const NAMES: Readonly<Record<ProtocolName, Names>> = {
   ec2: {
     ...QUERY_NAMES,
     unknownKey: 'AuthFailure',
+    unknownKeyMessage: 'AWS was not able to validate the provided access credentials',
+    unknownKeyStatus: 401,
     expired: 'RequestExpired',
     denied: 'UnauthorizedOperation',
+    deniedPrefix: 'You are not authorized to perform this operation. ',
     throttled: 'RequestLimitExceeded',
     throttledStatus: 503,
   },
@@ -74,7 +82,11 @@ export const identify = (
     throw forbidden(names.unsigned, 'Request is missing Authentication Token');
   }
   if (found === undefined) {
-    throw forbidden(names.unknownKey, 'The security token included in the request is invalid.');
+    throw new AwsError(
+      names.unknownKey,
+      names.unknownKeyMessage ?? 'The security token included in the request is invalid.',
+      { status: names.unknownKeyStatus ?? 403 },
+    );
   }
   if (found === 'expired') {
     throw forbidden(names.expired, 'The security token included in the request is expired');
@@ -86,16 +98,19 @@ export const accessDenied = (
   protocol: ProtocolName,
   message: string,
   code: string = NAMES[protocol].denied,
-): AwsError => forbidden(code, message);
+): AwsError => forbidden(code, `${NAMES[protocol].deniedPrefix ?? ''}${message}`);
 
 export const notImplemented = (service: string, operation: string): AwsError =>
   new AwsError('NotImplemented', `${service}.${operation} is not implemented in the sandbox`, {
     status: 501,
   });
 
+/** Services with a name of their own for throttling. */
+const TOO_MANY = new Set(['Account', 'Organizations']);
+
 const throttled = (call: Call, protocol: ProtocolName, message?: string): AwsError => {
   const names = NAMES[protocol];
-  const code = call.service === 'Organizations' ? 'TooManyRequestsException' : names.throttled;
+  const code = TOO_MANY.has(call.service) ? 'TooManyRequestsException' : names.throttled;
   const text = protocol === 'rest-xml' ? 'Please reduce your request rate.' : 'Rate exceeded';
   return new AwsError(code, message ?? text, { status: names.throttledStatus });
 };

@@ -26,10 +26,18 @@ const missingIn = (shape: Shape, value: unknown, path: string): readonly string[
   return [];
 };
 
-/** @throws AwsError ValidationException (query: ValidationError) that names every missing member */
+/** EC2 names one parameter at a time. Source: EC2 API Reference, "Error codes for the Amazon EC2 API". */
+const missingParameter = (path: string): AwsError =>
+  new AwsError('MissingParameter', `The request must contain the parameter ${path}`, {
+    status: 400,
+  });
+
+/** @throws AwsError ValidationException (query: ValidationError, EC2: MissingParameter) that names what is missing */
 export const checkRequired = (shape: Shape, input: unknown, protocol: Protocol['name']): void => {
   const missing = missingIn(shape, input, '');
-  if (missing.length === 0) return;
+  const [first] = missing;
+  if (first === undefined) return;
+  if (protocol === 'ec2') throw missingParameter(first);
   const details = missing
     .map((path) => `Value null at '${path}' failed to satisfy constraint: Member must not be null`)
     .join('; ');

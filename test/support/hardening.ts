@@ -13,6 +13,8 @@ import { createAuthorize } from '../../sandbox/services/authorize.ts';
 import { cloudFormation } from '../../sandbox/services/cloudformation/cloudformation.ts';
 import { cloudTrail } from '../../sandbox/services/cloudtrail/cloudtrail.ts';
 import { config } from '../../sandbox/services/config/config.ts';
+import { ec2 } from '../../sandbox/services/ec2/ec2.ts';
+import { guardDuty } from '../../sandbox/services/guardduty/guardduty.ts';
 import { iam } from '../../sandbox/services/iam/iam.ts';
 import { putRole } from '../../sandbox/services/iam/put-role.ts';
 import { keyStore } from '../../sandbox/services/kms/keys.ts';
@@ -128,6 +130,7 @@ const SERVICES = [
   sts,
   iam,
   config,
+  ec2,
   cloudTrail,
   cloudWatchLogs,
   s3,
@@ -135,6 +138,7 @@ const SERVICES = [
   ssm,
   kms,
   cloudFormation,
+  guardDuty,
 ];
 
 export const hardening = async (

@@ -2,6 +2,8 @@ import { createAuthorize } from '../../sandbox/services/authorize.ts';
 import { cloudFormation } from '../../sandbox/services/cloudformation/cloudformation.ts';
 import { cloudTrail } from '../../sandbox/services/cloudtrail/cloudtrail.ts';
 import { config } from '../../sandbox/services/config/config.ts';
+import { ec2 } from '../../sandbox/services/ec2/ec2.ts';
+import { guardDuty } from '../../sandbox/services/guardduty/guardduty.ts';
 import { iam } from '../../sandbox/services/iam/iam.ts';
 import { putRole } from '../../sandbox/services/iam/put-role.ts';
 import { kms } from '../../sandbox/services/kms/kms.ts';
@@ -73,8 +75,10 @@ export const startingWorld = (definition: WorldDefinition = defaultWorld): Start
     kms(world),
     cloudTrail(world),
     config(world),
+    ec2(world),
     cloudWatchLogs(world),
     cloudFormation(world),
+    guardDuty(world),
   ];
   const server = aws({ clock }, services, {
     resolve: createResolve(world),

@@ -25,5 +25,6 @@ export const accountReady = (
   const share = fraction('readiness', accountId, service, region);
   if (share < AT_ONCE) return undefined;
   if (world.clock.now() >= createdAt + world.clock.scaled(share * LONGEST_MS)) return undefined;
+  if (service === 'ec2') return 'OptInRequired';
   return fraction('answer', service) < 0.5 ? 'SubscriptionRequiredException' : 'OptInRequired';
 };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Principal } from '../../wire/service.ts';
+import { knowsAccount } from '../account/region-opt-in.ts';
 import { findRoleByArn } from '../iam/iam-state.ts';
 import { findAccount, findOrganization } from '../organizations/organization-state.ts';
 import { own } from '../own.ts';
@@ -136,24 +137,37 @@ const administrator = (world: World, accessKeyId: string): Principal | undefined
   return { arn: `arn:aws:iam::${accountId}:user/sandbox`, accountId, accessKeyId };
 };
 
+const principalOf = (accessKeyId: string, session: Session): Principal => {
+  const { arn, accountId, roleArn, sessionPolicy, sourceIdentity } = session;
+  return {
+    arn,
+    accountId,
+    accessKeyId,
+    roleArn,
+    ...(sessionPolicy === undefined ? {} : { sessionPolicy }),
+    ...(sourceIdentity === undefined ? {} : { sourceIdentity }),
+  };
+};
+
 /**
  * Who signs with an access key: a session of a role, or the administrator user of an account (`sandbox` of the management
- * account, `sandbox-<account id>` of any). Undefined for an unknown key or a wrong token.
+ * account, `sandbox-<account id>` of any). Undefined for an unknown key or a wrong token, and in a region that the account
+ * has not enabled: it does not know the account's credentials.
  */
 export const createResolve =
   (world: World) =>
-  (accessKeyId: string, sessionToken?: string): Principal | 'expired' | undefined => {
+  (
+    accessKeyId: string,
+    sessionToken?: string,
+    region = 'us-east-1',
+  ): Principal | 'expired' | undefined => {
     const session = findSession(world, accessKeyId);
-    if (session === undefined) return administrator(world, accessKeyId);
-    const { arn, accountId, roleArn, sessionPolicy, sourceIdentity } = session;
+    if (session === undefined) {
+      const user = administrator(world, accessKeyId);
+      return user !== undefined && knowsAccount(world, user.accountId, region) ? user : undefined;
+    }
+    const { accountId, expiresAt } = session;
     if (sessionToken !== session.sessionToken || !isUsable(world, accountId)) return undefined;
-    if (world.clock.now() >= session.expiresAt) return 'expired';
-    return {
-      arn,
-      accountId,
-      accessKeyId,
-      roleArn,
-      ...(sessionPolicy === undefined ? {} : { sessionPolicy }),
-      ...(sourceIdentity === undefined ? {} : { sourceIdentity }),
-    };
+    if (!knowsAccount(world, accountId, region)) return undefined;
+    return world.clock.now() >= expiresAt ? 'expired' : principalOf(accessKeyId, session);
   };

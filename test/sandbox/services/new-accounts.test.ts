@@ -5,6 +5,7 @@ import {
   ConfigServiceClient,
   DescribeConfigurationRecordersCommand,
 } from '@aws-sdk/client-config-service';
+import { EC2Client, GetEbsEncryptionByDefaultCommand } from '@aws-sdk/client-ec2';
 import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import {
   CreateAccountCommand,
@@ -12,6 +13,7 @@ import {
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
+import { ListDocumentsCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { DEFAULT_REGIONS } from '../../../lambdas/contracts/settings.ts';
 import type { ClientOptions } from '../../support/aws.ts';
 import { MANAGEMENT, startingWorld } from '../../support/starting-world.ts';
@@ -23,6 +25,8 @@ const READS: Readonly<Record<string, (options: ClientOptions) => Promise<unknown
   config: (options) =>
     new ConfigServiceClient(options).send(new DescribeConfigurationRecordersCommand({})),
   logs: (options) => new CloudWatchLogsClient(options).send(new DescribeLogGroupsCommand({})),
+  ec2: (options) => new EC2Client(options).send(new GetEbsEncryptionByDefaultCommand({})),
+  ssm: (options) => new SSMClient(options).send(new ListDocumentsCommand({})),
   kms: (options) => new KMSClient(options).send(new ListKeysCommand({})),
   s3: (options) =>
     new S3Client({ ...options, forcePathStyle: true }).send(new ListBucketsCommand({})),

@@ -114,7 +114,7 @@ describe('the caller', () => {
     ).rejects.toMatchObject({ name: 'MissingAuthenticationToken' });
   });
 
-  test('brings the session token to whoever resolves it', async () => {
+  test('brings session token and region to whoever resolves the caller', async () => {
     const seen: unknown[] = [];
     const test = aws({}, [sts], { resolve: (...key) => void seen.push(key) });
     const client = new STSClient(
@@ -123,7 +123,7 @@ describe('the caller', () => {
 
     await client.send(new GetCallerIdentityCommand({})).catch(() => undefined);
 
-    expect(seen).toEqual([['ASIA1', 'token']]);
+    expect(seen).toEqual([['ASIA1', 'token', 'eu-central-1']]);
   });
 });
 
