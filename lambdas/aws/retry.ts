@@ -7,6 +7,8 @@ export const BUDGETS = {
   newAccount: 600_000,
   /** IAM, service-linked roles and bucket policies becoming known everywhere. */
   consistency: 300_000,
+  /** A first delivery, or the first word of what records. */
+  delivery: 600_000,
 } as const;
 
 const FIRST_WAIT_MS = 1_000;

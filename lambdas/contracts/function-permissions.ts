@@ -1,4 +1,4 @@
-import { AUDIT_ROLE, EXECUTION_ROLE } from './names.ts';
+import { AUDIT_ROLE, EXECUTION_ROLE, FOUNDATION_ROLE } from './names.ts';
 import type { Permission } from './permissions.ts';
 
 /** What each function's role may do in the management account. Read beside `functions.ts`. */
@@ -6,7 +6,7 @@ import type { Permission } from './permissions.ts';
 const TABLE = 'arn:{partition}:dynamodb:{home}:{management}:table/holdfast';
 const MACHINE = 'arn:{partition}:states:{home}:{management}:stateMachine:holdfast-';
 const EXECUTION = 'arn:{partition}:states:{home}:{management}:execution:holdfast-';
-const WORKFLOWS = ['account-assurance', 'account-discovery'] as const;
+const WORKFLOWS = ['account-creation', 'account-assurance', 'account-discovery'] as const;
 
 const readTable: Permission = {
   sid: 'ReadTable',
@@ -60,9 +60,11 @@ const run = [...ledger, putEvents];
 const hardening = [
   ...ledger,
   account('DescribeTarget', 'DescribeAccount'),
-  // HoldfastAudit for runs that only report.
-  assume('EnterAccount', EXECUTION_ROLE, AUDIT_ROLE),
+  // HoldfastAudit for passes that only look; the bootstrap role to look at an account that nobody onboarded yet.
+  assume('EnterAccount', EXECUTION_ROLE, AUDIT_ROLE, '{bootstrapRole}'),
 ];
+/** Stages that also act in the Security account. */
+export const withSecurity = [...hardening, assume('EnterSecurity', FOUNDATION_ROLE)];
 
 export const functionPermissions = {
   api: [readTable, writeOwnItems, startWorkflows],
@@ -77,10 +79,12 @@ export const functionPermissions = {
     organization('FollowCreation', 'DescribeCreateAccountStatus', 'ListCreateAccountStatus'),
     account('ReadTags', 'ListTagsForResource'),
   ],
+  'start-assurance': [readTable, { ...startWorkflows, resources: [`${MACHINE}account-assurance`] }],
+  'plan-pass': ledger,
   'establish-access': [
     ...ledger,
     account('DescribeTarget', 'DescribeAccount'),
-    assume('EnterAccount', EXECUTION_ROLE, '{bootstrapRole}'),
+    assume('EnterAccount', EXECUTION_ROLE, AUDIT_ROLE, '{bootstrapRole}'),
   ],
   'identify-account': hardening,
   'secure-trail': hardening,

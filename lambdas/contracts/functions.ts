@@ -71,6 +71,11 @@ export const functions = {
     'Asks Organizations for an account, at most five at once',
   ),
   'check-account': task('check-account', 'Looks how the creation of an account goes'),
+  'start-assurance': task(
+    'start-assurance',
+    'Hands an account that AWS has made over to be assured',
+  ),
+  'plan-pass': task('plan-pass', 'Ends one pass over an account and plans the next'),
   'establish-access': task(
     'establish-access',
     'Brings the baseline stack of an account up to date',

@@ -32,6 +32,8 @@ export const OPERATION_KINDS = [
   'create-account',
   'onboard-account',
   'assure-account',
+  'preflight-account',
+  'detect-drift',
   'discover-accounts',
 ] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];

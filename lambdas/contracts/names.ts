@@ -16,12 +16,32 @@ export const BASELINE_STACK = 'HoldfastBaseline';
 export const EXECUTION_ROLE = 'HoldfastExecution';
 /** Reads the account for controls. */
 export const AUDIT_ROLE = 'HoldfastAudit';
-/** Lets CloudTrail write the account's own trail to its log group (trail mode `account` only). */
+/** Acts in the Security account alone: administrator of GuardDuty and Access Analyzer, and the alarm topic. */
+export const FOUNDATION_ROLE = 'HoldfastFoundation';
+/** The CloudFormation stack in the Security account's home region: that role, the alarm topic with its key, the export of findings. */
+export const SECURITY_STACK = 'HoldfastSecurity';
+/**
+ * Lets CloudTrail write a trail to its log group: in the management account the organization trail's, elsewhere the
+ * account's own (trail mode `account`).
+ */
 export const TRAIL_LOGS_ROLE = 'HoldfastTrailLogs';
 /** A managed policy for instance roles: lets the SSM agent write session logs to Logging. */
 export const SESSION_LOGS_POLICY = 'HoldfastSessionLogs';
 
 export const ORGANIZATION_TRAIL = 'holdfast-organization-trail';
+export const ORGANIZATION_TRAIL_LOG_GROUP = 'holdfast/organization-trail';
+/** The topic in the Security account that alarms notify. */
+export const ALARM_TOPIC = 'holdfast-alarms';
+/** Namespace of the metrics that metric filters count. */
+export const METRIC_NAMESPACE = 'Holdfast/CIS';
+/** The organization analyzer in every region of the Security account, and the rule that hands its findings on. */
+export const ORGANIZATION_ANALYZER = 'holdfast-organization';
+/** Carries findings of every region to the archive. */
+export const FINDINGS_STREAM = 'holdfast-access-analyzer';
+/** Where findings lie in the trail bucket. */
+export const FINDINGS_PREFIX = 'AccessAnalyzer/';
+/** What Session Manager reads its preferences from. Fixed by AWS. Source: Systems Manager User Guide, "Session document schema". */
+export const SESSION_DOCUMENT = 'SSM-SessionManagerRunShell';
 export const ACCOUNT_TRAIL = 'holdfast-trail';
 export const ACCOUNT_TRAIL_LOG_GROUP = 'holdfast/trail';
 /** Config's names cannot be changed later; `default` is what AWS's own console uses. */

@@ -18,4 +18,8 @@ export interface ControlPermissions {
   readonly audit: readonly Permission[];
   /** Only of controls that establish the other two roles. */
   readonly bootstrap?: readonly Permission[];
+  /** In the Security account, as HoldfastFoundation: what changes there on behalf of an account, or of the organization. */
+  readonly security?: readonly Permission[];
+  /** As `security`, for passes that only look. Without it those have what `security` says. */
+  readonly securityAudit?: readonly Permission[];
 }

@@ -1,4 +1,11 @@
 import * as z from 'zod';
+import {
+  accountDefaultSettings,
+  alarmSettings,
+  guardDutySettings,
+  mandatoryPolicySettings,
+  sessionSettings,
+} from './control-settings.ts';
 import { REGION_PATTERN } from './ids.ts';
 
 /** The schema of `holdfast.config.yaml`. One schema validates it at synth, at start and for editors. */
@@ -100,6 +107,21 @@ export const settingsSchema = z.strictObject({
       snapshotDelivery: z
         .enum(['One_Hour', 'Three_Hours', 'Six_Hours', 'Twelve_Hours', 'TwentyFour_Hours'])
         .default('TwentyFour_Hours'),
+    })
+    .prefault({}),
+  alarms: alarmSettings.prefault({}),
+  guardDuty: guardDutySettings.prefault({}),
+  sessions: sessionSettings.prefault({}),
+  accountDefaults: accountDefaultSettings.prefault({}),
+  mandatoryPolicies: mandatoryPolicySettings.prefault({}),
+  drift: z
+    .strictObject({
+      everyHours: z
+        .int()
+        .min(1)
+        .max(168)
+        .default(24)
+        .describe('How often each ACTIVE account is looked at for drift'),
     })
     .prefault({}),
   tagPropagation: z

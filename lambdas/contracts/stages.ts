@@ -4,8 +4,12 @@ export const ACCOUNT_STAGES = [
   { id: 'access', title: 'Access' },
   { id: 'cloudtrail', title: 'CloudTrail' },
   { id: 'config', title: 'Config' },
+  { id: 'verification', title: 'Verification' },
 ] as const;
 export type AccountStageId = (typeof ACCOUNT_STAGES)[number]['id'];
+
+/** Stages that carry a control: all but Verification, which looks at every one of them again. */
+export type ControlStageId = Exclude<AccountStageId, 'verification'>;
 
 /** The stages of the foundation, in the order they run. */
 export const FOUNDATION_STAGES = [

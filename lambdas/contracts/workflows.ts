@@ -10,13 +10,23 @@ export interface WorkflowContract {
 
 /** Every workflow of Holdfast, by name. The deployed name is `holdfast-<name>`. */
 export const workflows = {
-  'account-assurance': {
-    description: 'Carries one account through every stage to ACTIVE',
-    definition: 'statemachines/account-assurance.asl.json',
+  'account-creation': {
+    description: 'Asks Organizations for an account, waits for it, and hands it over to be assured',
+    definition: 'statemachines/account-creation.asl.json',
     tasks: {
       BeginRun: 'begin-run',
       RequestAccount: 'request-account',
       CheckAccount: 'check-account',
+      StartAssurance: 'start-assurance',
+      FailRun: 'fail-run',
+    },
+  },
+  'account-assurance': {
+    description: 'Carries one account through every stage, pass after pass, to ACTIVE',
+    definition: 'statemachines/account-assurance.asl.json',
+    tasks: {
+      BeginRun: 'begin-run',
+      PlanPass: 'plan-pass',
       EstablishAccess: 'establish-access',
       IdentifyAccount: 'identify-account',
       SecureTrail: 'secure-trail',

@@ -1,17 +1,37 @@
 import type { Connection } from '../aws/connection.ts';
-import type { AwsAccountId, Region } from '../contracts/ids.ts';
+import type { Answers, ConflictId, ConflictKind } from '../contracts/choices.ts';
+import type { AccountTypeId, AwsAccountId, Region } from '../contracts/ids.ts';
 import type { ControlPermissions } from '../contracts/permissions.ts';
 import type { Settings } from '../contracts/settings.ts';
 import type { StageId } from '../contracts/stages.ts';
 import type { Foundation } from '../domain/organization/foundation.ts';
 
-export type ControlId =
+/** Controls that every managed account goes through. */
+export type AccountControlId =
   | 'account-identity'
   | 'baseline-stack'
   | 'trail'
+  | 'metric-alarms'
   | 'recorder'
+  | 'detector'
+  | 'analyzer'
+  | 'session-preferences'
+  | 'account-defaults'
+  | 'account-policies';
+
+/** Controls of the organization as a whole, run by the foundation. */
+export type OrganizationControlId =
+  | 'service-access'
+  | 'stack-sets-access'
   | 'organizational-units'
-  | 'organization-trail';
+  | 'security-stack'
+  | 'organization-trail'
+  | 'organization-alarms'
+  | 'organization-detectors'
+  | 'organization-analyzers'
+  | 'mandatory-policies';
+
+export type ControlId = AccountControlId | OrganizationControlId;
 
 /** What a control acts on: one account, and for regional controls one region of it. */
 export interface Target {
@@ -22,6 +42,12 @@ export interface Target {
   readonly foundation: Foundation;
   /** The alias the account should have; only `account-identity` looks at it. */
   readonly alias?: { readonly value: string; readonly given: boolean };
+  /** Root e-mail address; GuardDuty wants it of its members. */
+  readonly email?: string;
+  /** The group that the account belongs to: its OU and policies follow from it. */
+  readonly accountType?: AccountTypeId;
+  /** What people answered to the conflicts of this account. */
+  readonly answers?: Answers;
 }
 
 /** One thing to change, as data: what it is now, what it will be, and a sentence a person can read. */
@@ -34,6 +60,21 @@ export interface Change {
   readonly sentence: string;
   /** True when it deletes, replaces or detaches something the customer had, or workloads lose something by it. */
   readonly destructive: boolean;
+  /**
+   * What is in the way. The change stands for the answer that was given, or for the default; with the answer `keep` it is
+   * left out, and what it would have changed stays as an exception. Every destructive change names one.
+   */
+  readonly conflict?: ConflictId;
+  /** Sentences: who or what loses something by it, such as a public bucket by name. */
+  readonly losers?: readonly string[];
+}
+
+/** Whether what a control set up does what it is there for, beyond being configured. */
+export interface Delivery {
+  /** `waiting`: nothing has been delivered yet and nothing has failed; looked at again within the budget. */
+  readonly state: 'delivering' | 'waiting' | 'failing';
+  /** A sentence. */
+  readonly detail: string;
 }
 
 /** One security setting that Holdfast keeps true. `Step` is the changes it plans: a union told apart by `kind`. */
@@ -44,13 +85,27 @@ export interface Control<Desired, Observed, Step extends Change = Change> {
   readonly permissions: ControlPermissions;
   /** For scope `region`: the lead region is done before the others, because it makes what they rely on. */
   readonly leadRegionFirst?: boolean;
+  /** What can be in the way, and what can be answered to it. */
+  readonly conflicts?: readonly ConflictKind[];
   desired(settings: Settings, target: Target): Desired;
   /** Reads only. `desired` tells what is worth reading. */
   observe(target: Target, connection: Connection, desired: Desired): Promise<Observed>;
+  /**
+   * What is known, without looking, of an account that AWS has only just made: nothing is there. Spares a new account one
+   * read a region; Verification looks at all of it. Only where every change can be made over whatever is there after all.
+   */
+  unset?(desired: Desired): Observed;
   /** Pure. Empty = converged. */
   plan(desired: Desired, observed: Observed): readonly Step[];
   /** Makes one planned change; safe to repeat. */
   apply(change: Step, target: Target, connection: Connection): Promise<void>;
   /** Pure: sentences about what was found and left alone, such as another trail and what it costs. */
   notes?(desired: Desired, observed: Observed): readonly string[];
+  /** What Verification asks beside an empty plan. Reads only. */
+  delivery?(
+    target: Target,
+    connection: Connection,
+    desired: Desired,
+    observed: Observed,
+  ): Promise<Delivery>;
 }

@@ -29,6 +29,7 @@ const attributes = {
   statusBefore: { type: CustomAttributeType<AccountStatus>('string') },
   suspendedBy: { type: CustomAttributeType<'AWS' | 'HOLDFAST'>('string') },
   assurance: { type: CustomAttributeType<Account['assurance']>('any'), required: true },
+  answers: { type: CustomAttributeType<Account['answers']>('any') },
   organizationalUnitId: { type: 'string' },
   foundation: { type: 'boolean', required: true },
   operationId: { type: CustomAttributeType<OperationId>('string') },

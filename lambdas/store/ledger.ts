@@ -155,9 +155,10 @@ export const recordCell = async (
 ): Promise<void> => {
   const rows = ledgerEntity();
   const stage = rowOf(subject, runId, stageId);
+  const name = cell.control ?? cell.region;
   const { data } = await answered(rows.get(stage).go({ consistent: true }));
-  const recorded = withEarlierChanges(cell, data?.cells?.[cell.region]);
-  const write = rows.patch(stage).data(({ cells }, { set }) => set(cells[cell.region], recorded));
+  const recorded = withEarlierChanges(cell, data?.cells?.[name]);
+  const write = rows.patch(stage).data(({ cells }, { set }) => set(cells[name], recorded));
   await changeStage([subject, runId, stageId], write.go());
 };
 

@@ -1,6 +1,7 @@
 import { ACCOUNT_STAGES } from '../contracts/stages.ts';
 import type { Account } from '../domain/accounts/account.ts';
 import type { Operation } from '../domain/operations/operation.ts';
+import { CARRYING } from '../domain/operations/passes.ts';
 import { type Store, type TaskDependencies, taskDependencies } from './dependencies.ts';
 import { type OperationInput, operationInput } from './input.ts';
 import { type Publish, publisher } from './publish.ts';
@@ -52,6 +53,7 @@ const open = async (
   await store.updateOperation(operation.id, (current) =>
     current.status === 'ACCEPTED' ? { ...current, status: 'RUNNING', updatedAt: now() } : undefined,
   );
+  if (!CARRYING.includes(operation.kind)) return;
   const stageIds = ACCOUNT_STAGES.map(({ id }) => id);
   await store.openRun(account.id, operation.id, stageIds, now());
   if (path === 'create') await store.startStage(account.id, operation.id, 'aws-account', now());
@@ -69,8 +71,9 @@ export const createBeginRun =
     if (!(await store.acquireLease(leaseOf(found.id), operationId, LEASE_SECONDS))) {
       return { operationId, lease: 'waiting', path: 'none' };
     }
-    const account = await takenOver(dependencies, operation, found);
-    if (isSettled(account, operationId)) {
+    const carries = CARRYING.includes(operation.kind);
+    const account = carries ? await takenOver(dependencies, operation, found) : found;
+    if (carries && isSettled(account, operationId)) {
       await createEndRun(dependencies)(operation, settledEnd(account));
       return { operationId, lease: 'held', path: 'none' };
     }

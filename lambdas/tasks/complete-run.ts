@@ -1,10 +1,10 @@
-import type { StageId } from '../contracts/stages.ts';
+import type { AccountId } from '../contracts/ids.ts';
 import { registeredBaselineVersion } from '../controls/registry.ts';
+import { driftIn } from '../domain/inspections/inspection-facts.ts';
+import type { Operation } from '../domain/operations/operation.ts';
 import { runOutcome } from '../domain/operations/run-outcome.ts';
-import type { Run } from '../domain/operations/stage.ts';
-import { type CaughtError, reasonOfCaught } from './caught-error.ts';
 import { type Store, type TaskDependencies, taskDependencies } from './dependencies.ts';
-import { branchErrors, type OperationInput, operationInput } from './input.ts';
+import { type OperationInput, operationInput } from './input.ts';
 import { publisher } from './publish.ts';
 import { type CurrentRunStore, currentRun } from './run/current-run.ts';
 import {
@@ -16,64 +16,47 @@ import {
 } from './run/end-run.ts';
 import { task } from './task.ts';
 
-/** The stages of the branches of Harden, in their order. */
-const BRANCH_STAGES = ['cloudtrail', 'config'] as const satisfies readonly StageId[];
-
 export interface CompleteRunDependencies
   extends Pick<TaskDependencies, 'settings'>,
     EndRunDependencies {
   readonly store: EndRunDependencies['store'] &
     CurrentRunStore &
-    Pick<Store, 'getRun' | 'endStage'>;
+    Pick<Store, 'getRun' | 'findInspection'>;
 }
 
-export interface CompleteRunInput extends OperationInput {
-  readonly errors: readonly (CaughtError | undefined)[];
-}
 export interface RunCompleted extends OperationInput {
   readonly outcome: 'completed' | 'failed';
 }
 
-/** A branch that broke off left its stage open: the error that it kept is the stage's reason. */
-const brokenStages = (run: Run, errors: CompleteRunInput['errors']) =>
-  BRANCH_STAGES.flatMap((stageId, branch) => {
-    const error = errors[branch];
-    const stage = run.stages.find(({ id }) => id === stageId);
-    const open = stage?.status === 'PENDING' || stage?.status === 'IN_PROGRESS';
-    return error === undefined || !open ? [] : [{ stageId, reason: reasonOfCaught(error) }];
-  });
-
-const endOf = ({ settings }: CompleteRunDependencies, run: Run): RunEnd => {
-  const end = runOutcome(run.stages);
+const endOf = async (
+  { settings, store }: CompleteRunDependencies,
+  { kind, id }: Operation,
+  accountId: AccountId,
+): Promise<RunEnd> => {
+  const baselineVersion = registeredBaselineVersion(settings);
+  if (kind === 'preflight-account') return { outcome: 'looked' };
+  if (kind === 'detect-drift') {
+    const inspection = await store.findInspection(accountId, id);
+    if (inspection !== undefined) return { outcome: 'looked', drift: driftIn(inspection) };
+  }
+  const end = runOutcome((await store.getRun(accountId, id)).stages);
   return end.outcome === 'failed'
     ? { outcome: 'failed', reason: end.reason }
-    : { outcome: 'completed', baselineVersion: registeredBaselineVersion(settings) };
+    : { outcome: 'completed', baselineVersion };
 };
 
-/** Ends a run as its ledger says. */
+/** Ends a run as its ledger, or what it found, says. */
 export const createCompleteRun =
   (dependencies: CompleteRunDependencies) =>
-  async ({ operationId, errors }: CompleteRunInput): Promise<RunCompleted> => {
-    const { store, now } = dependencies;
+  async ({ operationId }: OperationInput): Promise<RunCompleted> => {
+    const { store } = dependencies;
     const asked = await store.getOperation(operationId);
     if (isFinished(asked)) return { operationId, outcome: await tidyRun(dependencies, asked) };
     const { operation, account } = await currentRun(store, operationId);
-    const before = await store.getRun(account.id, operationId);
-    for (const { stageId, reason } of brokenStages(before, errors)) {
-      await store.endStage(account.id, operationId, stageId, {
-        status: 'FAILED',
-        at: now(),
-        reason,
-      });
-    }
-    const run = await store.getRun(account.id, operationId);
-    return {
-      operationId,
-      outcome: await createEndRun(dependencies)(operation, endOf(dependencies, run)),
-    };
+    const end = await endOf(dependencies, operation, account.id);
+    return { operationId, outcome: await createEndRun(dependencies)(operation, end) };
   };
 
-export const handler = task(
-  (event) => ({ ...operationInput(event), errors: branchErrors(event) }),
-  (input) => createCompleteRun({ ...taskDependencies(), publish: publisher() })(input),
+export const handler = task(operationInput, (input) =>
+  createCompleteRun({ ...taskDependencies(), publish: publisher() })(input),
 );

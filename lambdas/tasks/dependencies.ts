@@ -9,6 +9,7 @@ import { listAccounts } from '../store/account-list.ts';
 import * as accounts from '../store/accounts.ts';
 import * as audit from '../store/audit.ts';
 import * as foundation from '../store/foundation.ts';
+import * as inspections from '../store/inspections.ts';
 import * as leases from '../store/leases.ts';
 import * as ledger from '../store/ledger.ts';
 import * as operations from '../store/operations.ts';
@@ -22,6 +23,7 @@ export const store = {
   removeAccount,
   ...audit,
   ...foundation,
+  ...inspections,
   ...leases,
   ...ledger,
   ...operations,

@@ -1,39 +1,38 @@
 import { baselineStack } from '../controls/baseline-stack/baseline-stack.ts';
 import { enterForBaseline, PATIENCE } from '../controls/baseline-stack/enter-for-baseline.ts';
-import { accountTarget } from '../controls/targets.ts';
-import { DomainError } from '../domain/errors.ts';
+import { MODE_OF } from '../domain/operations/passes.ts';
 import { taskDependencies } from './dependencies.ts';
-import { type OperationInput, operationInput } from './input.ts';
-import { awsAccountOf } from './run/current-run.ts';
+import { type StageInput, stageInput } from './input.ts';
+import type { StageOutput } from './run/control-task.ts';
+import { enterForPass } from './run/enter-account.ts';
 import { createRunStage, type RunStageDependencies } from './run/run-stage.ts';
 import { task } from './task.ts';
 
-/**
- * Brings the baseline stack of the account of a run up to date.
- * @throws DomainError `StageFailed`: no later stage can work without the roles of the stack
- */
+/** Brings the baseline stack of the account of a run up to date: no later stage can work without its roles. */
 export const createEstablishAccess =
   (dependencies: RunStageDependencies) =>
-  async ({ operationId }: OperationInput): Promise<OperationInput> => {
-    const end = await createRunStage(dependencies)(operationId, {
+  async (input: StageInput): Promise<StageOutput> => {
+    const { own } = dependencies;
+    await createRunStage(dependencies)(input, {
       control: baselineStack,
-      enter: async ({ operation, account }, foundation, settings) => {
-        const target = accountTarget(settings, foundation, awsAccountOf(account));
-        const access = await enterForBaseline({
-          own: dependencies.own,
+      enter: async ({ run: { operation, account }, settings, home: target, pass }) => {
+        const request = { own, settings, operation, target, pass };
+        if (MODE_OF[pass] !== 'enforce') {
+          const { permissions } = baselineStack;
+          return { connection: await enterForPass({ ...request, permissions }) };
+        }
+        return enterForBaseline({
+          own,
           target,
           operation,
           bootstrapRole: settings.bootstrapRole,
           patienceMs: account.origin === 'HOLDFAST' ? PATIENCE.created : PATIENCE.found,
         });
-        return { targets: [target], ...access };
       },
     });
-    if (end.status === 'COMPLETED') return { operationId };
-    const { message, nextStep } = end.reason;
-    throw new DomainError('StageFailed', 'failed', message, { nextStep });
+    return { ...input, stage: baselineStack.stage };
   };
 
-export const handler = task(operationInput, (input) =>
+export const handler = task(stageInput, (input) =>
   createEstablishAccess(taskDependencies())(input),
 );

@@ -1,20 +1,14 @@
-import type { Settings } from '../contracts/settings.ts';
 import { accountIdentity } from '../controls/account-identity/account-identity.ts';
-import type { Target } from '../controls/control.ts';
-import { accountTarget } from '../controls/targets.ts';
 import type { Account } from '../domain/accounts/account.ts';
-import { aliasFrom } from '../domain/accounts/alias.ts';
 import { transition } from '../domain/accounts/lifecycle.ts';
-import type { Foundation } from '../domain/organization/foundation.ts';
 import {
   changeContext,
   type Store,
   type TaskDependencies,
   taskDependencies,
 } from './dependencies.ts';
-import { type OperationInput, operationInput } from './input.ts';
-import { awsAccountOf } from './run/current-run.ts';
-import { enterAsExecution } from './run/enter-as-execution.ts';
+import { type StageInput, stageInput } from './input.ts';
+import type { StageOutput } from './run/control-task.ts';
 import { createRunStage, type RunStageDependencies } from './run/run-stage.ts';
 import { task } from './task.ts';
 
@@ -24,12 +18,6 @@ export interface IdentifyAccountDependencies
   readonly store: RunStageDependencies['store'] &
     Pick<Store, 'claim' | 'release' | 'updateAccount'>;
 }
-
-const targetOf = (settings: Settings, foundation: Foundation, account: Account): Target =>
-  accountTarget(settings, foundation, awsAccountOf(account), {
-    value: account.alias ?? aliasFrom(account.name),
-    given: account.aliasGiven,
-  });
 
 /** The alias in AWS is the account's, whatever was asked for: it is claimed before it is noted, the former one freed after. */
 const noteAlias = async (
@@ -48,15 +36,10 @@ const noteAlias = async (
 /** Gives the account of a run its alias, and notes which one it got. */
 export const createIdentifyAccount =
   (dependencies: IdentifyAccountDependencies) =>
-  async ({ operationId }: OperationInput): Promise<OperationInput> => {
+  async (input: StageInput): Promise<StageOutput> => {
     let alias: string | undefined;
-    await createRunStage(dependencies)(operationId, {
+    await createRunStage(dependencies)(input, {
       control: accountIdentity,
-      enter: async (run, foundation, settings) => {
-        const target = targetOf(settings, foundation, run.account);
-        const connection = await enterAsExecution(dependencies.own, accountIdentity, run, target);
-        return { targets: [target], connection };
-      },
       converged: (_, observed) => {
         alias = observed.alias;
       },
@@ -64,9 +47,9 @@ export const createIdentifyAccount =
         if (alias !== undefined) await noteAlias(dependencies, account, alias);
       },
     });
-    return { operationId };
+    return { ...input, stage: accountIdentity.stage };
   };
 
-export const handler = task(operationInput, (input) =>
+export const handler = task(stageInput, (input) =>
   createIdentifyAccount(taskDependencies())(input),
 );

@@ -1,7 +1,7 @@
 import '@hono/zod-openapi';
 import * as z from 'zod';
 import type { OperationId } from '../../contracts/ids.ts';
-import { executionName, WORKFLOW_OF } from '../../domain/operations/execution-name.ts';
+import { executionName, WORKFLOWS_OF } from '../../domain/operations/execution-name.ts';
 import type { Operation } from '../../domain/operations/operation.ts';
 import type { Dependencies } from '../dependencies.ts';
 
@@ -50,7 +50,7 @@ export const begin = async (
   operation: Operation,
 ): Promise<void> => {
   if (operation.status !== 'ACCEPTED') return;
-  await startExecution(WORKFLOW_OF[operation.kind], executionName(operation), {
+  await startExecution(WORKFLOWS_OF[operation.kind][0], executionName(operation), {
     operationId: operation.id,
   });
 };

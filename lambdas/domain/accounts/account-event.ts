@@ -1,5 +1,7 @@
+import type { Answers } from '../../contracts/choices.ts';
 import type { AccountTypeId, AwsAccountId, Instant, OperationId } from '../../contracts/ids.ts';
 import type { Reason } from '../../contracts/lifecycle.ts';
+import type { DriftItem } from './account.ts';
 
 /** `State` of an account in Organizations. Source: Organizations API Reference, Account. */
 export type AwsAccountState =
@@ -15,8 +17,16 @@ export type AccountEvent =
       readonly kind: 'onboard-requested';
       readonly operationId: OperationId;
       readonly accountType: AccountTypeId;
+      /** Added to what was answered before. */
+      readonly answers?: Answers;
     }
-  | { readonly kind: 'assure-requested'; readonly operationId: OperationId }
+  /** The account was not touched: what stood in the way is in the reason. */
+  | { readonly kind: 'onboarding-refused'; readonly reason: Reason }
+  | {
+      readonly kind: 'assure-requested';
+      readonly operationId: OperationId;
+      readonly answers?: Answers;
+    }
   /** Written before CreateAccount is sent. */
   | { readonly kind: 'creation-intended'; readonly operationId: OperationId }
   /** `requestId` is the `car-…` that Organizations answered. */
@@ -31,6 +41,10 @@ export type AccountEvent =
       readonly organizationalUnitId?: string;
     }
   | { readonly kind: 'assurance-failed'; readonly reason: Reason }
+  /** The account was looked at for drift; an empty list means that all is as it was left. */
+  | { readonly kind: 'drift-checked'; readonly drift: readonly DriftItem[] }
+  /** The baseline of this release and these settings is another one. */
+  | { readonly kind: 'baseline-changed'; readonly baselineVersion: string }
   | {
       readonly kind: 'edited';
       readonly name?: string;

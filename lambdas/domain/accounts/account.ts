@@ -1,3 +1,4 @@
+import type { Answers } from '../../contracts/choices.ts';
 import type {
   AccountId,
   AccountTypeId,
@@ -18,6 +19,20 @@ export interface Assurance {
   /** The baseline version last applied in full. */
   readonly baselineVersion?: string;
   readonly reason?: Reason;
+  /** What differed when the account was last looked at for drift; absent when nothing did. */
+  readonly drift?: readonly DriftItem[];
+  /** When it was last looked at, by a run or for drift. */
+  readonly checkedAt?: Instant;
+}
+
+/** One thing that is not as Holdfast left it. */
+export interface DriftItem {
+  readonly stage: string;
+  readonly control: string;
+  /** A region code, or `global`. */
+  readonly region: string;
+  /** What a repair would do, or why the region could not be looked at. */
+  readonly sentence: string;
 }
 
 /** A CreateAccount that was meant, written before it is sent, so that a crash after it took effect can be told. */
@@ -67,6 +82,8 @@ export interface Account {
   /** Of SUSPENDED: what AWS suspended only AWS reinstates, and what Holdfast suspended only Holdfast does. */
   readonly suspendedBy?: 'AWS' | 'HOLDFAST';
   readonly assurance: Assurance;
+  /** What people answered to conflicts. The answer `keep` is an exception: the control leaves that alone. */
+  readonly answers?: Answers;
   readonly organizationalUnitId?: string;
   /** Management, Security or Logging. */
   readonly foundation: boolean;

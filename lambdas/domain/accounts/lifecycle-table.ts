@@ -33,6 +33,7 @@ export const POSSIBLE: Readonly<Record<AccountStatus, readonly AccountEventKind[
     ...ALWAYS,
     'foundation-recognized',
     'onboard-requested',
+    'onboarding-refused',
     'assure-requested',
     'aws-account-known',
     'alias-set',
@@ -49,6 +50,8 @@ export const POSSIBLE: Readonly<Record<AccountStatus, readonly AccountEventKind[
     'alias-set',
     'assurance-completed',
     'assurance-failed',
+    'drift-checked',
+    'baseline-changed',
     'edited',
     'maintenance-on',
     'suspended',
@@ -74,6 +77,8 @@ export const POSSIBLE: Readonly<Record<AccountStatus, readonly AccountEventKind[
     'alias-set',
     'assurance-completed',
     'assurance-failed',
+    'drift-checked',
+    'baseline-changed',
     'edited',
     'maintenance-off',
     'suspended',
@@ -107,6 +112,7 @@ export const OF_THE_RUN: readonly AccountEventKind[] = [
   'alias-set',
   'assurance-completed',
   'assurance-failed',
+  'onboarding-refused',
 ];
 
 /** What a person can ask for, in the words that refusals use. */

@@ -3,6 +3,7 @@ import type { OperationId } from '../../contracts/ids.ts';
 import type { Account } from './account.ts';
 import { changeOf } from './account-change.ts';
 import type { AccountEvent, ChangeContext } from './account-event.ts';
+import { baselineChanged, driftChecked } from './assurance-rules.ts';
 import {
   awsAccountKnown,
   creationFailed,
@@ -17,6 +18,7 @@ import {
   assuranceFailed,
   assureRequested,
   closed,
+  onboardingRefused,
   onboardRequested,
 } from './run-rules.ts';
 import {
@@ -54,9 +56,15 @@ const changesBy = (account: Account, event: Moving, context: ChangeContext): Cha
     case 'alias-set':
       return { alias: event.alias };
     case 'assurance-completed':
-      return assuranceCompleted(account, event);
+      return assuranceCompleted(account, event, context);
     case 'assurance-failed':
       return assuranceFailed(account, event);
+    case 'onboarding-refused':
+      return onboardingRefused(account, event);
+    case 'drift-checked':
+      return driftChecked(account, event, context);
+    case 'baseline-changed':
+      return baselineChanged(account, event);
     case 'edited':
       return edited(account, event);
     case 'maintenance-on':

@@ -1,6 +1,6 @@
 import type { AccountStatus, Reason } from '../../contracts/lifecycle.ts';
 import type { Account } from './account.ts';
-import type { AccountEvent } from './account-event.ts';
+import type { AccountEvent, ChangeContext } from './account-event.ts';
 import { illegalTransition, runInProgress, underRun } from './illegal-transition.ts';
 import type { Changes, Event } from './rule.ts';
 
@@ -10,6 +10,12 @@ const withoutReason = (account: Account): Account['assurance'] => {
   const { reason: _, ...assurance } = account.assurance;
   return assurance;
 };
+
+const withAnswers = (
+  account: Account,
+  { answers }: { readonly answers?: Account['answers'] },
+): Pick<Account, 'answers'> =>
+  answers === undefined ? {} : { answers: { ...account.answers, ...answers } };
 
 /** The same request delivered twice is no second request. */
 const repeated = (
@@ -27,9 +33,21 @@ export const onboardRequested = (account: Account, event: Event<'onboard-request
     status: 'ONBOARDING',
     accountType: event.accountType,
     operationId: event.operationId,
+    ...withAnswers(account, event),
     assurance: { ...withoutReason(account), state: 'UPDATING' },
   };
 };
+
+/** As found, and asked for again once what stood in the way is answered; what was answered this time is forgotten. */
+export const onboardingRefused = (
+  account: Account,
+  { reason }: Event<'onboarding-refused'>,
+): Changes => ({
+  status: 'DISCOVERED',
+  accountType: undefined,
+  answers: undefined,
+  assurance: { ...account.assurance, state: 'NONE', reason },
+});
 
 const statusUnderRun = (account: Account): AccountStatus => {
   if (account.status !== 'ERROR') return account.status;
@@ -41,6 +59,7 @@ export const assureRequested = (account: Account, event: Event<'assure-requested
   return {
     status: statusUnderRun(account),
     operationId: event.operationId,
+    ...withAnswers(account, event),
     assurance: { ...withoutReason(account), state: 'UPDATING' },
   };
 };
@@ -61,6 +80,7 @@ const settled = (account: Account, end: 'ACTIVE' | 'ERROR'): Changes =>
 export const assuranceCompleted = (
   account: Account,
   event: Event<'assurance-completed'>,
+  { at }: ChangeContext,
 ): Changes => {
   const { state, baselineVersion } = account.assurance;
   if (state === 'CURRENT' && baselineVersion === event.baselineVersion) return {};
@@ -69,7 +89,7 @@ export const assuranceCompleted = (
   }
   return {
     ...settled(account, 'ACTIVE'),
-    assurance: { state: 'CURRENT', baselineVersion: event.baselineVersion },
+    assurance: { state: 'CURRENT', baselineVersion: event.baselineVersion, checkedAt: at },
     organizationalUnitId: event.organizationalUnitId ?? account.organizationalUnitId,
   };
 };

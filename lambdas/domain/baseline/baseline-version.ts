@@ -16,13 +16,22 @@ const canonical = (value: unknown): string =>
       : found,
   );
 
-/** The settings that controls read; a change of anything else leaves every account as it is. */
-const relevant = ({ homeRegion, regions, bootstrapRole, trail, recorder }: Settings) => ({
-  homeRegion,
+/** The settings that no control reads: a change of them leaves every account as it is. */
+const ELSEWHERE = [
+  'foundation',
+  'accountEmail',
+  'accountTypes',
+  'identity',
+  'drift',
+  'tagPropagation',
+  'quotas',
+] as const satisfies readonly (keyof Settings)[];
+
+const relevant = ({ regions, ...settings }: Settings) => ({
+  ...Object.fromEntries(
+    Object.entries(settings).filter(([key]) => !(ELSEWHERE as readonly string[]).includes(key)),
+  ),
   regions: [...regions].sort(),
-  bootstrapRole,
-  trail,
-  recorder,
 });
 
 /** Twelve hexadecimal digits that name the baseline: its controls, what they may do, and the settings they read. */

@@ -2,13 +2,18 @@ import type { OperationId } from '../../contracts/ids.ts';
 import type { OperationKind } from '../../contracts/lifecycle.ts';
 import type { WorkflowName } from '../../contracts/workflows.ts';
 
-/** The workflow that carries out an operation of each kind. */
-export const WORKFLOW_OF = {
-  'create-account': 'account-assurance',
-  'onboard-account': 'account-assurance',
-  'assure-account': 'account-assurance',
-  'discover-accounts': 'account-discovery',
-} as const satisfies Record<OperationKind, WorkflowName>;
+/**
+ * The workflows that carry out an operation of each kind, one after the other: the first is started, its last task starts
+ * the next under the same name. An account that AWS has not made yet is made first, also when it is assured.
+ */
+export const WORKFLOWS_OF = {
+  'create-account': ['account-creation', 'account-assurance'],
+  'onboard-account': ['account-assurance'],
+  'assure-account': ['account-creation', 'account-assurance'],
+  'preflight-account': ['account-assurance'],
+  'detect-drift': ['account-assurance'],
+  'discover-accounts': ['account-discovery'],
+} as const satisfies Record<OperationKind, readonly [WorkflowName, ...WorkflowName[]]>;
 
 /**
  * Name of the execution of an attempt: the same attempt started twice is one execution. The first bears the operation's id,

@@ -1,3 +1,4 @@
+import type { Answers } from '../../contracts/choices.ts';
 import type { AccountId, AccountTypeId, Instant, OperationId } from '../../contracts/ids.ts';
 import type { OperationKind, OperationStatus, Reason } from '../../contracts/lifecycle.ts';
 
@@ -24,6 +25,10 @@ export interface Operation {
   readonly create?: CreateAccountRequest;
   /** Of onboard-account. */
   readonly accountType?: AccountTypeId;
+  /** Of onboard-account and assure-account: what was answered to conflicts. */
+  readonly answers?: Answers;
+  /** Of onboard-account: the facts that the answers were given to; the run refuses when they are not the facts any more. */
+  readonly preflightDigest?: string;
   /** How many executions were started for it; the first is 1. */
   readonly attempt: number;
   readonly reason?: Reason;

@@ -5,6 +5,8 @@ import type { StageId } from '../../contracts/stages.ts';
 /** One region of one stage. Controls without regions have a single cell named `global`. */
 export interface StageCell {
   readonly region: Region | 'global';
+  /** Of Verification, which has a cell for each control. */
+  readonly control?: string;
   readonly status: StageStatus;
   /** Sentences: what was changed here in this run. */
   readonly changes: readonly string[];

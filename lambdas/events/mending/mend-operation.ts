@@ -1,6 +1,6 @@
 import { logger } from '../../aws/logger.ts';
 import type { executionStatus, startExecution } from '../../aws/workflows.ts';
-import { executionName, WORKFLOW_OF } from '../../domain/operations/execution-name.ts';
+import { executionName, WORKFLOWS_OF } from '../../domain/operations/execution-name.ts';
 import type { Operation } from '../../domain/operations/operation.ts';
 import type { Store } from '../../tasks/dependencies.ts';
 import { createFailRun, type FailRunDependencies } from '../../tasks/fail-run.ts';
@@ -29,7 +29,7 @@ const giveUp = async (
 };
 
 const start = ({ startExecution: begin }: MendOperationDependencies, operation: Operation) =>
-  begin(WORKFLOW_OF[operation.kind], executionName(operation), { operationId: operation.id });
+  begin(WORKFLOWS_OF[operation.kind][0], executionName(operation), { operationId: operation.id });
 
 /** The next attempt is counted before it is started: if it is not started then, the next pass finds it absent and does. */
 const startNext = async (
@@ -53,11 +53,14 @@ export const mendOperation = async (
   const operation = await dependencies.store.getOperation(listed.id);
   const untouched = Date.now() - Date.parse(operation.updatedAt);
   if (isFinished(operation) || untouched < UNTOUCHED_MS) return;
-  const workflow = WORKFLOW_OF[operation.kind];
-  const status = await dependencies.executionStatus(workflow, executionName(operation));
-  if (status === 'RUNNING') return;
-  logger.warn('an operation has no running execution', { operation: operation.id, status });
-  if (status === 'ABSENT') await start(dependencies, operation);
+  const statuses = await Promise.all(
+    WORKFLOWS_OF[operation.kind].map((workflow) =>
+      dependencies.executionStatus(workflow, executionName(operation)),
+    ),
+  );
+  if (statuses.includes('RUNNING')) return;
+  logger.warn('an operation has no running execution', { operation: operation.id, statuses });
+  if (statuses.every((status) => status === 'ABSENT')) await start(dependencies, operation);
   else if (operation.attempt < MAX_ATTEMPTS) await startNext(dependencies, operation);
   else await giveUp(dependencies, operation);
 };

@@ -2,6 +2,7 @@ import type { AwsAccountId, OperationId } from '../../contracts/ids.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Operation } from '../../domain/operations/operation.ts';
+import { CARRYING } from '../../domain/operations/passes.ts';
 import type { Store } from '../dependencies.ts';
 import { LEASE_SECONDS, leaseOf } from './lease.ts';
 import { leaseLost, operationNotRunning, operationRefused, runSuperseded } from './run-refused.ts';
@@ -28,7 +29,8 @@ export const currentRun = async (
     throw operationRefused(operation, 'it names no account', 'Ask for the account again.');
   }
   const account = await store.getAccount(operation.accountId);
-  if (account.operationId !== operation.id) throw runSuperseded(operation, account);
+  const carries = CARRYING.includes(operation.kind);
+  if (carries && account.operationId !== operation.id) throw runSuperseded(operation, account);
   if (!(await store.acquireLease(leaseOf(account.id), operation.id, LEASE_SECONDS))) {
     throw leaseLost(operation, account);
   }

@@ -1,7 +1,9 @@
 import type { Instant, OperationId } from '../../contracts/ids.ts';
 import type { Reason } from '../../contracts/lifecycle.ts';
-import type { Account } from '../../domain/accounts/account.ts';
+import type { Account, DriftItem } from '../../domain/accounts/account.ts';
+import type { AccountEvent } from '../../domain/accounts/account-event.ts';
 import { transition } from '../../domain/accounts/lifecycle.ts';
+import { ONBOARDING_REFUSALS } from '../../domain/inspections/preflight-verdict.ts';
 import type { Operation } from '../../domain/operations/operation.ts';
 import { changeContext, type Store, type TaskDependencies } from '../dependencies.ts';
 import type { Publish } from '../publish.ts';
@@ -10,7 +12,9 @@ import { CREATION_SLOTS, leaseOf } from './lease.ts';
 /** What a run has come to. `baselineVersion` is what the account then has in full. */
 export type RunEnd =
   | { readonly outcome: 'completed'; readonly baselineVersion: string }
-  | { readonly outcome: 'failed'; readonly reason: Reason };
+  | { readonly outcome: 'failed'; readonly reason: Reason }
+  /** A run that only looked; `drift` when it looked for that. */
+  | { readonly outcome: 'looked'; readonly drift?: readonly DriftItem[] };
 
 export interface EndRunDependencies extends Pick<TaskDependencies, 'actor' | 'now'> {
   readonly store: Pick<
@@ -43,16 +47,26 @@ const endAccount = (
   end: RunEnd,
 ) =>
   dependencies.store.updateAccount(account.id, (current) => {
-    if (!isUnderRun(current, id)) return undefined;
-    const context = changeContext(dependencies);
-    return end.outcome === 'completed'
-      ? transition(
-          current,
-          { kind: 'assurance-completed', baselineVersion: end.baselineVersion },
-          context,
-        )
-      : transition(current, { kind: 'assurance-failed', reason: end.reason }, context);
+    const event = eventOf(current, id, end);
+    return event === undefined
+      ? undefined
+      : transition(current, event, changeContext(dependencies));
   });
+
+/** What the end of a run means for its account; nothing for one that went over to another operation meanwhile. */
+const eventOf = (account: Account, id: OperationId, end: RunEnd): AccountEvent | undefined => {
+  if (end.outcome === 'looked') {
+    const assured = account.status === 'ACTIVE' || account.status === 'MAINTENANCE';
+    if (end.drift === undefined || !assured) return undefined;
+    return { kind: 'drift-checked', drift: end.drift };
+  }
+  if (!isUnderRun(account, id)) return undefined;
+  if (end.outcome === 'completed') {
+    return { kind: 'assurance-completed', baselineVersion: end.baselineVersion };
+  }
+  const refused = account.status === 'ONBOARDING' && ONBOARDING_REFUSALS.includes(end.reason.code);
+  return { kind: refused ? 'onboarding-refused' : 'assurance-failed', reason: end.reason };
+};
 
 /** The account's word counts: an earlier attempt may have ended it otherwise before it broke off. */
 const verdict = (
@@ -60,9 +74,11 @@ const verdict = (
   id: OperationId,
   end: RunEnd,
 ): Reason | undefined => {
+  if (end.outcome === 'looked') return undefined;
   if (account === undefined || account.operationId !== id) {
     return end.outcome === 'failed' ? end.reason : superseded(id);
   }
+  if (account.status === 'DISCOVERED') return account.assurance.reason;
   if (account.assurance.state !== 'FAILED') return undefined;
   return account.assurance.reason ?? (end.outcome === 'failed' ? end.reason : undefined);
 };

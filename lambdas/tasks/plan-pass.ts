@@ -1,0 +1,86 @@
+import { isWhole } from '../domain/inspections/inspection-facts.ts';
+import { conflictUnanswered, factsChanged } from '../domain/inspections/preflight-verdict.ts';
+import { MODE_OF, type PassName, passAfter, STAGES_OF } from '../domain/operations/passes.ts';
+import { type Store, taskDependencies } from './dependencies.ts';
+import { type OperationInput, passInput, type StageInput } from './input.ts';
+import { type EndPassDependencies, endPass } from './passes/end-pass.ts';
+import { type CurrentRun, type CurrentRunStore, currentRun } from './run/current-run.ts';
+import { task } from './task.ts';
+
+export interface PlanPassDependencies extends EndPassDependencies {
+  readonly store: EndPassDependencies['store'] &
+    CurrentRunStore &
+    Pick<Store, 'startStage' | 'openInspection' | 'findInspection'>;
+}
+
+/** The next pass, and what the task of each of its stages is told. */
+export interface PassPlan extends OperationInput {
+  readonly pass: PassName;
+  readonly stages: readonly (StageInput & { readonly stage: string })[];
+}
+
+/**
+ * Whether onboarding may go on after a look at the account.
+ * @throws DomainError `PreflightFactsChanged`, `ConflictUnanswered`
+ */
+const judge = async (
+  { store }: PlanPassDependencies,
+  { operation, account }: CurrentRun,
+  pass: PassName,
+): Promise<void> => {
+  if (operation.kind !== 'onboard-account') return;
+  if (pass !== 'preflight' && pass !== 'inspect') return;
+  const inspection = await store.findInspection(account.id, operation.id);
+  if (inspection === undefined) return;
+  const digest = pass === 'preflight' ? operation.preflightDigest : undefined;
+  const refusal =
+    (digest === undefined ? undefined : factsChanged(inspection, digest)) ??
+    conflictUnanswered(inspection, { ...account.answers, ...operation.answers });
+  if (refusal !== undefined) throw refusal;
+};
+
+/** The pass that follows; the second look is spared where the first one saw everything. */
+const next = async (
+  { store }: PlanPassDependencies,
+  { operation, account }: CurrentRun,
+  previous: PassName | undefined,
+): Promise<PassName> => {
+  const run = await store.findRun(account.id, operation.id);
+  if (run?.stages.some(({ status }) => status === 'FAILED')) return 'complete';
+  const pass = passAfter(operation.kind, previous);
+  if (pass !== 'inspect') return pass;
+  const inspection = await store.findInspection(account.id, operation.id);
+  return inspection !== undefined && isWhole(inspection)
+    ? passAfter(operation.kind, 'inspect')
+    : 'inspect';
+};
+
+const open = async (
+  { store, now }: PlanPassDependencies,
+  { operation, account }: CurrentRun,
+  pass: Exclude<PassName, 'complete'>,
+): Promise<void> => {
+  if (MODE_OF[pass] === 'report') {
+    const inspection = { accountId: account.id, operationId: operation.id, at: now() };
+    await store.openInspection(inspection, pass === 'drift' ? 'drift' : 'preflight');
+  }
+  if (pass === 'verify') await store.startStage(account.id, operation.id, 'verification', now());
+};
+
+/** Ends the pass that is over and says which one comes next, over which stages. */
+export const createPlanPass =
+  (dependencies: PlanPassDependencies) =>
+  async ({ operationId, previous, broken }: ReturnType<typeof passInput>): Promise<PassPlan> => {
+    const current = await currentRun(dependencies.store, operationId);
+    if (previous !== undefined && previous !== 'complete') {
+      await endPass(dependencies, current, previous, broken);
+      await judge(dependencies, current, previous);
+    }
+    const pass = await next(dependencies, current, previous);
+    if (pass === 'complete') return { operationId, pass, stages: [] };
+    await open(dependencies, current, pass);
+    const stages = STAGES_OF[pass].map((stage) => ({ operationId, pass, stage }));
+    return { operationId, pass, stages };
+  };
+
+export const handler = task(passInput, (input) => createPlanPass(taskDependencies())(input));
