@@ -10,6 +10,7 @@ import { kms } from './services/kms/kms.ts';
 import { cloudWatchLogs } from './services/logs/cloudwatch-logs.ts';
 import { organizations } from './services/organizations/organizations.ts';
 import { s3 } from './services/s3/s3.ts';
+import { s3Control } from './services/s3-control/s3-control.ts';
 import { sns } from './services/sns/sns.ts';
 import { ssm } from './services/ssm/ssm.ts';
 import { createResolve } from './services/sts/sessions.ts';
@@ -32,6 +33,7 @@ const SERVICES = [
   kms,
   organizations,
   s3,
+  s3Control,
   sns,
   ssm,
   sts,

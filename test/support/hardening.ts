@@ -26,6 +26,7 @@ import {
   seedOrganization,
 } from '../../sandbox/services/organizations/seed-organization.ts';
 import { s3 } from '../../sandbox/services/s3/s3.ts';
+import { s3Control } from '../../sandbox/services/s3-control/s3-control.ts';
 import { sns } from '../../sandbox/services/sns/sns.ts';
 import { ssm } from '../../sandbox/services/ssm/ssm.ts';
 import { createResolve, issueCredentials } from '../../sandbox/services/sts/sessions.ts';
@@ -134,6 +135,7 @@ const SERVICES = [
   cloudTrail,
   cloudWatchLogs,
   s3,
+  s3Control,
   sns,
   ssm,
   kms,

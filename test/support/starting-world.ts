@@ -10,6 +10,7 @@ import { kms } from '../../sandbox/services/kms/kms.ts';
 import { cloudWatchLogs } from '../../sandbox/services/logs/cloudwatch-logs.ts';
 import { organizations } from '../../sandbox/services/organizations/organizations.ts';
 import { s3 } from '../../sandbox/services/s3/s3.ts';
+import { s3Control } from '../../sandbox/services/s3-control/s3-control.ts';
 import { sns } from '../../sandbox/services/sns/sns.ts';
 import { ssm } from '../../sandbox/services/ssm/ssm.ts';
 import { createResolve, issueCredentials } from '../../sandbox/services/sts/sessions.ts';
@@ -70,6 +71,7 @@ export const startingWorld = (definition: WorldDefinition = defaultWorld): Start
     iam(world),
     sts(world),
     s3(world),
+    s3Control(world),
     sns(world),
     ssm(world),
     kms(world),

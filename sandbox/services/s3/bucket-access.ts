@@ -3,6 +3,7 @@ import { type ResourceCaller, resourceVerdict } from '../resource-access.ts';
 import type { World } from '../world.ts';
 import { type S3Input, s3Check } from './actions.ts';
 import { type Bucket, bucketArn, findBucket, noSuchBucket } from './buckets.ts';
+import { isRestricted } from './public-access.ts';
 
 const accessDenied = (call: Call, action: string, resource: string, why: string): AwsError =>
   new AwsError(
@@ -26,6 +27,18 @@ const requireRegion = (bucket: Bucket, call: Call): void => {
   );
 };
 
+/** A public policy that the owner makes ineffective lets nobody in from outside. */
+const verdictOn = (
+  world: World,
+  bucket: Bucket,
+  question: Parameters<typeof resourceVerdict>[2],
+): ReturnType<typeof resourceVerdict> => {
+  const verdict = resourceVerdict(world, bucket.policy, question);
+  const { caller } = question;
+  const outsider = !('service' in caller) && caller.accountId !== bucket.account;
+  return verdict === 'allowed' && outsider && isRestricted(world, bucket) ? 'silent' : verdict;
+};
+
 /** The bucket that a request names, once its policy lets the caller in: by silence in the own account, by an Allow from others. */
 export const openBucket = (world: World, input: S3Input, call: Call): Bucket => {
   const bucket = findBucket(world, input.Bucket ?? '');
@@ -35,7 +48,7 @@ export const openBucket = (world: World, input: S3Input, call: Call): Bucket => 
       : noSuchBucket(input.Bucket ?? '');
   }
   const { action, resource, context } = s3Check(call.operation, input);
-  const verdict = resourceVerdict(world, bucket.policy, {
+  const verdict = verdictOn(world, bucket, {
     caller: call.principal,
     action,
     resource,
@@ -65,7 +78,7 @@ export const bucketAllows = (
   context: Readonly<Record<string, string>>,
   key?: string,
 ): boolean =>
-  resourceVerdict(world, bucket.policy, {
+  verdictOn(world, bucket, {
     caller,
     action,
     resource: key === undefined ? bucketArn(bucket.name) : `${bucketArn(bucket.name)}/${key}`,

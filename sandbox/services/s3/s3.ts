@@ -66,7 +66,9 @@ const requireKey = (world: World, input: S3Input, call: Call): void => {
 
 const bucketSettings = (world: World): Record<string, Handler> => ({
   GetBucketPolicy: onBucket(world, settings.getPolicy),
-  PutBucketPolicy: onBucket(world, settings.putPolicy),
+  PutBucketPolicy: onBucket(world, (bucket, input: S3.PutBucketPolicyCommandInput) =>
+    settings.putPolicy(world, bucket, input),
+  ),
   DeleteBucketPolicy: onBucket(world, (bucket) => void delete bucket.policy),
   GetBucketPolicyStatus: onBucket(world, settings.getPolicyStatus),
   GetBucketEncryption: onBucket(world, (bucket) => ({

@@ -2,6 +2,7 @@ import type * as S3 from '@aws-sdk/client-s3';
 import { AwsError } from '../../wire/service.ts';
 import type { World } from '../world.ts';
 import { type Bucket, findBucket, locksByDefault } from './buckets.ts';
+import { blocks } from './public-access.ts';
 import { isPublicPolicy } from './public-policy.ts';
 
 /** The settings of a bucket, each read and written whole. */
@@ -26,13 +27,17 @@ const parsedPolicy = (text: string): void => {
 /** Bucket policies are at most 20 KB. Source: S3 User Guide, "Bucket policies". */
 const POLICY_BYTES = 20 * 1024;
 
-export const putPolicy = (bucket: Bucket, input: S3.PutBucketPolicyCommandInput): void => {
+export const putPolicy = (
+  world: World,
+  bucket: Bucket,
+  input: S3.PutBucketPolicyCommandInput,
+): void => {
   const policy = input.Policy ?? '';
   parsedPolicy(policy);
   if (Buffer.byteLength(policy) > POLICY_BYTES) {
     throw new AwsError('PolicyTooLarge', 'Policy exceeds the maximum allowed document size.');
   }
-  if (bucket.publicAccessBlock?.BlockPublicPolicy === true && isPublicPolicy(policy)) {
+  if (blocks(world, bucket, 'BlockPublicPolicy') && isPublicPolicy(policy)) {
     throw new AwsError(
       'AccessDenied',
       'User is not authorized to perform: s3:PutBucketPolicy because public policies are blocked by the BlockPublicPolicy block public access setting.',

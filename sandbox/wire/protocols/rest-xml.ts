@@ -38,6 +38,14 @@ const formatFor = (namespace: string): BodyFormat => {
   };
 };
 
+/** S3 alone answers an error as the document itself; other services wrap it. Source: Smithy, `noErrorWrapping`. */
+const errorDocument = (error: string, requestId: string, bare: boolean): string => {
+  const request = `<RequestId>${requestId}</RequestId>`;
+  return bare
+    ? `${DECLARATION}<Error>${error}${request}</Error>`
+    : `${DECLARATION}<ErrorResponse><Error>${error}</Error>${request}</ErrorResponse>`;
+};
+
 /** REST XML, which S3 speaks. */
 export const restXmlProtocol: Protocol = {
   name: 'rest-xml',
@@ -47,14 +55,17 @@ export const restXmlProtocol: Protocol = {
     const response = writeHttp(formatFor(service.xmlNamespace), operation, output);
     return { ...response, headers: { ...response.headers, 'x-amz-request-id': requestId } };
   },
-  fail: ({ request, requestId }, failure) => ({
+  fail: ({ request, requestId, service }, failure) => ({
     status: failure.status,
     headers: { 'content-type': 'application/xml', 'x-amz-request-id': requestId },
     body:
       request.method === 'HEAD'
         ? ''
-        : `${DECLARATION}<Error><Code>${escapeXml(failure.code)}</Code>` +
-          `<Message>${escapeXml(failure.message)}</Message>${errorMembers(failure)}` +
-          `<RequestId>${requestId}</RequestId></Error>`,
+        : errorDocument(
+            `<Code>${escapeXml(failure.code)}</Code>` +
+              `<Message>${escapeXml(failure.message)}</Message>${errorMembers(failure)}`,
+            requestId,
+            service === undefined || service.id === 'S3',
+          ),
   }),
 };
