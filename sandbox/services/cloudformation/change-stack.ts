@@ -27,9 +27,18 @@ import { templateBody } from './template-body.ts';
 /** What a small stack of roles takes, milliseconds of AWS time. */
 const CHANGE_MS = 20_000;
 
-type ShapeInput = CreateStackCommandInput & UpdateStackCommandInput;
+export type ShapeInput = Pick<
+  CreateStackCommandInput & UpdateStackCommandInput,
+  'TemplateBody' | 'TemplateURL' | 'UsePreviousTemplate' | 'Parameters' | 'Capabilities' | 'Tags'
+>;
 
-const shapeOf = (world: World, input: ShapeInput, call: Call, before?: StackShape): StackShape => {
+/** What a request asks a stack to be, checked as far as CloudFormation checks before it starts. */
+export const shapeOf = (
+  world: World,
+  input: ShapeInput,
+  call: Call,
+  before?: StackShape,
+): StackShape => {
   const body =
     input.UsePreviousTemplate === true && before !== undefined
       ? before.body

@@ -1,3 +1,6 @@
+import { eventBusPolicy } from './events-event-bus-policy.ts';
+import { eventsRule } from './events-rule.ts';
+import { firehoseDeliveryStream } from './firehose-delivery-stream.ts';
 import { iamManagedPolicy } from './iam-managed-policy.ts';
 import { iamRole } from './iam-role.ts';
 import { kmsAlias } from './kms-alias.ts';
@@ -9,9 +12,18 @@ import { s3BucketPolicy } from './s3-bucket-policy.ts';
 
 /** Every type of resource that stacks may hold here. */
 const TYPES: ReadonlyMap<string, ResourceType> = new Map(
-  [iamRole, iamManagedPolicy, logsLogGroup, s3Bucket, s3BucketPolicy, kmsKey, kmsAlias].map(
-    (type) => [type.name, type],
-  ),
+  [
+    eventBusPolicy,
+    eventsRule,
+    firehoseDeliveryStream,
+    iamManagedPolicy,
+    iamRole,
+    kmsAlias,
+    kmsKey,
+    logsLogGroup,
+    s3Bucket,
+    s3BucketPolicy,
+  ].map((type) => [type.name, type]),
 );
 
 export const resourceType = (name: string): ResourceType | undefined => TYPES.get(name);
