@@ -7,6 +7,11 @@ export const alarmSettings = z.strictObject({
     .enum(['core', 'cis'])
     .default('core')
     .describe('core: ten metrics. cis: the fifteen of the CIS AWS Foundations Benchmark'),
+  emails: z
+    .array(z.email().max(254))
+    .max(20)
+    .default([])
+    .describe('Who is told; AWS sends each address a link to confirm'),
   perAccount: z
     .boolean()
     .default(true)

@@ -100,6 +100,16 @@ export const functionPermissions = {
       resources: ['arn:{partition}:kms:{home}:*:key/*'],
     },
   ],
+  'enable-trusted-access': [
+    ...ledger,
+    organization(
+      'TrustServices',
+      'ListAWSServiceAccessForOrganization',
+      'EnableAWSServiceAccess',
+      'ListDelegatedAdministrators',
+      'RegisterDelegatedAdministrator',
+    ),
+  ],
   'ensure-organizational-units': [
     ...ledger,
     organization('ManageUnits', 'ListOrganizationalUnitsForParent', 'CreateOrganizationalUnit'),

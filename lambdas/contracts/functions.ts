@@ -91,6 +91,11 @@ export const functions = {
     'Records the organization and its foundation accounts',
     300,
   ),
+  'enable-trusted-access': task(
+    'enable-trusted-access',
+    'Lets the services act that the organization relies on',
+    300,
+  ),
   'ensure-organizational-units': task(
     'ensure-organizational-units',
     'Makes the OUs of account types',

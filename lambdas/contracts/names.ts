@@ -38,6 +38,9 @@ export const METRIC_NAMESPACE = 'Holdfast/CIS';
 export const ORGANIZATION_ANALYZER = 'holdfast-organization';
 /** Carries findings of every region to the archive. */
 export const FINDINGS_STREAM = 'holdfast-access-analyzer';
+/** Lets Firehose write findings to the archive; lets EventBridge carry them to the stream. Both in the Security account. */
+export const FINDINGS_ROLE = 'HoldfastFindings';
+export const FINDINGS_FORWARD_ROLE = 'HoldfastFindingsForward';
 /** Where findings lie in the trail bucket. */
 export const FINDINGS_PREFIX = 'AccessAnalyzer/';
 /** What Session Manager reads its preferences from. Fixed by AWS. Source: Systems Manager User Guide, "Session document schema". */

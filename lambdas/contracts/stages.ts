@@ -14,6 +14,7 @@ export type ControlStageId = Exclude<AccountStageId, 'verification'>;
 /** The stages of the foundation, in the order they run. */
 export const FOUNDATION_STAGES = [
   { id: 'organization', title: 'Organization' },
+  { id: 'trusted-access', title: 'Trusted access' },
   { id: 'organizational-units', title: 'Organizational units' },
   { id: 'organization-trail', title: 'Organization trail' },
 ] as const;

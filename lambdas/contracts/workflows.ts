@@ -45,6 +45,7 @@ export const workflows = {
     definition: 'statemachines/foundation.asl.json',
     tasks: {
       InspectOrganization: 'inspect-organization',
+      EnableTrustedAccess: 'enable-trusted-access',
       EnsureOrganizationalUnits: 'ensure-organizational-units',
       EnableOrganizationTrail: 'enable-organization-trail',
       CompleteFoundation: 'complete-foundation',

@@ -7,6 +7,7 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   ReadOrganization: 'DescribeOrganization, ListRoots and ListAccounts have no resource to name.',
   ListAccounts: 'ListAccounts has no resource to name.',
   ManageUnits: 'The root and OU ids are known only at run time.',
+  TrustServices: 'Service access belongs to the whole organization; the calls have no resource.',
   TrustCloudTrail: 'Service access belongs to the whole organization; the calls have no resource.',
   TagAccounts: 'Accounts are known only at run time; the pattern is limited to this organization.',
   DescribeTarget:

@@ -1,0 +1,141 @@
+import type { Region } from '../../contracts/ids.ts';
+import {
+  FINDINGS_FORWARD_ROLE,
+  FINDINGS_PREFIX,
+  FINDINGS_ROLE,
+  FINDINGS_STREAM,
+  MANAGED_TAG,
+} from '../../contracts/names.ts';
+import type { LogArchive } from '../../domain/organization/foundation.ts';
+import { ACCOUNT_ID, PARTITION } from '../baseline-stack/pseudo-parameters.ts';
+import type { TemplateResource } from '../baseline-stack/template.ts';
+
+const tags = [{ Key: MANAGED_TAG, Value: 'true' }];
+
+const assumedBy = (service: string) => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { Service: service },
+      Action: 'sts:AssumeRole',
+      Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT_ID } },
+    },
+  ],
+});
+
+const role = (
+  name: string,
+  description: string,
+  service: string,
+  statements: readonly unknown[],
+): TemplateResource => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    RoleName: name,
+    Description: description,
+    AssumeRolePolicyDocument: assumedBy(service),
+    Policies: [
+      { PolicyName: 'export', PolicyDocument: { Version: '2012-10-17', Statement: statements } },
+    ],
+    Tags: tags,
+  },
+});
+
+const allow = (Sid: string, Action: readonly string[], Resource: readonly string[]) => ({
+  Sid,
+  Effect: 'Allow',
+  Action,
+  Resource,
+});
+
+const writesArchive = ({ trailBucket, keyArn }: LogArchive): TemplateResource => {
+  const bucket = `arn:${PARTITION}:s3:::${trailBucket}`;
+  return role(
+    FINDINGS_ROLE,
+    'Lets Firehose write findings to the log archive',
+    'firehose.amazonaws.com',
+    [
+      allow(
+        'WriteFindings',
+        ['s3:PutObject', 's3:AbortMultipartUpload'],
+        [`${bucket}/${FINDINGS_PREFIX}*`],
+      ),
+      allow(
+        'LookAtBucket',
+        ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
+        [bucket],
+      ),
+      allow('EncryptFindings', ['kms:GenerateDataKey', 'kms:Decrypt'], [keyArn]),
+    ],
+  );
+};
+
+const forwards = (homeRegion: Region): TemplateResource =>
+  role(
+    FINDINGS_FORWARD_ROLE,
+    'Lets EventBridge carry findings of every region to the stream',
+    'events.amazonaws.com',
+    [
+      allow(
+        'ToHomeRegion',
+        ['events:PutEvents'],
+        [`arn:${PARTITION}:events:${homeRegion}:${ACCOUNT_ID}:event-bus/default`],
+      ),
+      allow(
+        'ToStream',
+        ['firehose:PutRecord', 'firehose:PutRecordBatch'],
+        [`arn:${PARTITION}:firehose:${homeRegion}:${ACCOUNT_ID}:deliverystream/${FINDINGS_STREAM}`],
+      ),
+    ],
+  );
+
+const stream = ({ trailBucket, keyArn }: LogArchive): TemplateResource => ({
+  Type: 'AWS::KinesisFirehose::DeliveryStream',
+  Properties: {
+    DeliveryStreamName: FINDINGS_STREAM,
+    DeliveryStreamType: 'DirectPut',
+    DeliveryStreamEncryptionConfigurationInput: { KeyType: 'AWS_OWNED_CMK' },
+    ExtendedS3DestinationConfiguration: {
+      BucketARN: `arn:${PARTITION}:s3:::${trailBucket}`,
+      RoleARN: { 'Fn::GetAtt': ['FindingsRole', 'Arn'] },
+      Prefix: FINDINGS_PREFIX,
+      ErrorOutputPrefix: `${FINDINGS_PREFIX}errors/`,
+      BufferingHints: { IntervalInSeconds: 60, SizeInMBs: 5 },
+      CompressionFormat: 'GZIP',
+      EncryptionConfiguration: { KMSEncryptionConfig: { AWSKMSKeyARN: keyArn } },
+    },
+    Tags: tags,
+  },
+});
+
+/**
+ * Access Analyzer exports nothing by itself: its events go from every region to the home region's bus, from there through
+ * Firehose into the archive. Source: IAM User Guide, "Monitoring AWS IAM Access Analyzer with Amazon EventBridge".
+ */
+export const findingsExport = (
+  homeRegion: Region,
+  archive: LogArchive,
+): Record<string, TemplateResource> => ({
+  FindingsRole: writesArchive(archive),
+  FindingsForwardRole: forwards(homeRegion),
+  FindingsStream: stream(archive),
+  FindingsRule: {
+    Type: 'AWS::Events::Rule',
+    Properties: {
+      Name: FINDINGS_STREAM,
+      Description: 'Hands findings of Access Analyzer to the stream into the log archive',
+      EventPattern: {
+        source: ['aws.access-analyzer'],
+        'detail-type': ['Access Analyzer Finding'],
+      },
+      Targets: [
+        {
+          Id: 'stream',
+          Arn: { 'Fn::GetAtt': ['FindingsStream', 'Arn'] },
+          RoleArn: { 'Fn::GetAtt': ['FindingsForwardRole', 'Arn'] },
+        },
+      ],
+    },
+  },
+});

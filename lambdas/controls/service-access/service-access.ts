@@ -1,0 +1,152 @@
+import {
+  type DelegatedAdministrator,
+  EnableAWSServiceAccessCommand,
+  paginateListAWSServiceAccessForOrganization,
+  paginateListDelegatedAdministrators,
+  RegisterDelegatedAdministratorCommand,
+} from '@aws-sdk/client-organizations';
+import { organizations } from '../../aws/clients/organizations.ts';
+import type { Connection } from '../../aws/connection.ts';
+import { classify } from '../../aws/errors.ts';
+import type { AwsAccountId } from '../../contracts/ids.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { Change, Control } from '../control.ts';
+import { serviceAccessPermissions } from './permissions.ts';
+
+/** Services whose own command does not switch their trusted access on. Source: Organizations User Guide, "Services that you can use". */
+const TRUSTED = ['access-analyzer.amazonaws.com', 'account.amazonaws.com'] as const;
+/** What the Security account administers through Organizations; GuardDuty has a call of its own. */
+const DELEGATED = ['access-analyzer.amazonaws.com'] as const;
+
+export interface DesiredServiceAccess {
+  readonly trusted: readonly string[];
+  readonly delegated: readonly string[];
+  readonly administrator: AwsAccountId;
+}
+
+export interface ObservedServiceAccess {
+  readonly trusted: readonly string[];
+  /** Ids of accounts, by service. */
+  readonly administrators: Readonly<Record<string, readonly string[]>>;
+}
+
+export type ServiceAccessChange = Change &
+  (
+    | { readonly kind: 'trust-service'; readonly after: { readonly service: string } }
+    | {
+        readonly kind: 'delegate-service';
+        readonly after: { readonly service: string; readonly administrator: AwsAccountId };
+      }
+  );
+
+const readTrusted = async (connection: Connection): Promise<readonly string[]> => {
+  const found: string[] = [];
+  const pages = paginateListAWSServiceAccessForOrganization(
+    { client: organizations(connection), pageSize: 20 },
+    {},
+  );
+  for await (const { EnabledServicePrincipals: enabled = [] } of pages) {
+    found.push(...enabled.map(({ ServicePrincipal = '' }) => ServicePrincipal));
+  }
+  return found;
+};
+
+const readAdministrators = async (
+  connection: Connection,
+  service: string,
+): Promise<readonly string[]> => {
+  const found: DelegatedAdministrator[] = [];
+  const pages = paginateListDelegatedAdministrators(
+    { client: organizations(connection), pageSize: 20 },
+    { ServicePrincipal: service },
+  );
+  for await (const page of pages) found.push(...(page.DelegatedAdministrators ?? []));
+  return found.map(({ Id = '' }) => Id);
+};
+
+const observe = async (
+  connection: Connection,
+  { delegated }: DesiredServiceAccess,
+): Promise<ObservedServiceAccess> => {
+  const [trusted, ...administrators] = await Promise.all([
+    readTrusted(connection),
+    ...delegated.map(async (service) => [service, await readAdministrators(connection, service)]),
+  ]);
+  return { trusted, administrators: Object.fromEntries(administrators) };
+};
+
+const administered = (service: string, others: readonly string[]): DomainError =>
+  new DomainError(
+    'DelegatedAdministratorConflict',
+    'conflict',
+    `${service} is administered by ${others.join(', ')}, not by the Security account`,
+    {
+      nextStep: `Name that account as the Security account in holdfast.config.yaml, or deregister it (aws organizations deregister-delegated-administrator --service-principal ${service} --account-id ${others[0] ?? ''}; its analyzers are disabled by that), then run the foundation again.`,
+    },
+  );
+
+/** @throws DomainError `DelegatedAdministratorConflict`: changing an administrator disables what it administers */
+const plan = (
+  { trusted, delegated, administrator }: DesiredServiceAccess,
+  observed: ObservedServiceAccess,
+): readonly ServiceAccessChange[] => {
+  const trust = trusted
+    .filter((service) => !observed.trusted.includes(service))
+    .map((service) => ({
+      kind: 'trust-service' as const,
+      resource: service,
+      after: { service },
+      sentence: `Let ${service} act in every account of the organization (trusted access).`,
+      destructive: false,
+    }));
+  const delegate = delegated
+    .filter((service) => !(observed.administrators[service] ?? []).includes(administrator))
+    .map((service) => {
+      const others = observed.administrators[service] ?? [];
+      if (others.length > 0) throw administered(service, others);
+      return {
+        kind: 'delegate-service' as const,
+        resource: service,
+        after: { service, administrator },
+        sentence: `Make account ${administrator} the administrator of ${service}.`,
+        destructive: false,
+      };
+    });
+  return [...trust, ...delegate];
+};
+
+const apply = async (change: ServiceAccessChange, connection: Connection): Promise<void> => {
+  const client = organizations(connection);
+  try {
+    await (change.kind === 'trust-service'
+      ? client.send(new EnableAWSServiceAccessCommand({ ServicePrincipal: change.after.service }))
+      : client.send(
+          new RegisterDelegatedAdministratorCommand({
+            AccountId: change.after.administrator,
+            ServicePrincipal: change.after.service,
+          }),
+        ));
+  } catch (error) {
+    if (classify(error).disposition !== 'adopt') throw error;
+  }
+};
+
+/** The services that act for the organization are trusted, and the Security account administers those that let it. */
+export const serviceAccess: Control<
+  DesiredServiceAccess,
+  ObservedServiceAccess,
+  ServiceAccessChange
+> = {
+  id: 'service-access',
+  stage: 'trusted-access',
+  scope: 'organization',
+  permissions: serviceAccessPermissions,
+  desired: (_, { foundation }) => ({
+    trusted: TRUSTED,
+    delegated: DELEGATED,
+    administrator: foundation.securityAccountId,
+  }),
+  observe: (_, connection, desired) => observe(connection, desired),
+  plan,
+  apply: (change, _, connection) => apply(change, connection),
+};

@@ -1,0 +1,23 @@
+import { serviceAccess } from '../controls/service-access/service-access.ts';
+import { taskDependencies } from './dependencies.ts';
+import {
+  type OrganizationControlsDependencies,
+  runOrganizationControls,
+} from './foundation/run-organization-controls.ts';
+import { runInput } from './input.ts';
+import type { FoundationInput } from './inspect-organization.ts';
+import { task } from './task.ts';
+
+/** Lets the services act that the organization relies on. */
+export const createEnableTrustedAccess =
+  (dependencies: OrganizationControlsDependencies) =>
+  async ({ runId }: FoundationInput): Promise<FoundationInput> => {
+    await runOrganizationControls(dependencies, runId, 'trusted-access', async (carry) =>
+      carry(serviceAccess),
+    );
+    return { runId };
+  };
+
+export const handler = task(runInput, (input) =>
+  createEnableTrustedAccess(taskDependencies())(input),
+);
