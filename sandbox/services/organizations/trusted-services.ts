@@ -36,6 +36,30 @@ const principalOf = (service: string | undefined): string => {
 const delegationsOf = (organization: OrganizationState, accountId: string) =>
   own(organization.delegations, accountId) ?? {};
 
+/** Trusts a service, as services do that bring their own command for it. */
+export const trustService = (world: World, service: string): void => {
+  const organization = findOrganization(world);
+  if (organization !== undefined) organization.trustedServices[service] ??= world.clock.now();
+};
+
+/** Registers an administrator of a service, as services do that bring their own command for it. */
+export const delegateService = (world: World, accountId: string, service: string): void => {
+  const organization = findOrganization(world);
+  if (organization === undefined) return;
+  const services = delegationsOf(organization, accountId);
+  if (own(services, service) !== undefined) return;
+  organization.delegations[accountId] = { ...services, [service]: world.clock.now() };
+};
+
+/** Ends what delegateService began. */
+export const endDelegation = (world: World, accountId: string, service: string): void => {
+  const organization = findOrganization(world);
+  if (organization === undefined) return;
+  const { [service]: _, ...rest } = delegationsOf(organization, accountId);
+  if (Object.keys(rest).length > 0) organization.delegations[accountId] = rest;
+  else delete organization.delegations[accountId];
+};
+
 const register = (
   input: RegisterDelegatedAdministratorCommandInput,
   { world, organization }: Context,

@@ -6,6 +6,7 @@ import {
   DescribeConfigurationRecordersCommand,
 } from '@aws-sdk/client-config-service';
 import { EC2Client, GetEbsEncryptionByDefaultCommand } from '@aws-sdk/client-ec2';
+import { GuardDutyClient, ListDetectorsCommand } from '@aws-sdk/client-guardduty';
 import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import {
   CreateAccountCommand,
@@ -24,6 +25,7 @@ const READS: Readonly<Record<string, (options: ClientOptions) => Promise<unknown
   cloudtrail: (options) => new CloudTrailClient(options).send(new ListTrailsCommand({})),
   config: (options) =>
     new ConfigServiceClient(options).send(new DescribeConfigurationRecordersCommand({})),
+  guardduty: (options) => new GuardDutyClient(options).send(new ListDetectorsCommand({})),
   logs: (options) => new CloudWatchLogsClient(options).send(new DescribeLogGroupsCommand({})),
   ec2: (options) => new EC2Client(options).send(new GetEbsEncryptionByDefaultCommand({})),
   ssm: (options) => new SSMClient(options).send(new ListDocumentsCommand({})),
