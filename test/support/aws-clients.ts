@@ -2,12 +2,15 @@
 export const AWS_CLIENTS: Readonly<
   Record<string, () => Promise<Readonly<Record<string, unknown>>>>
 > = {
+  'access-analyzer': () => import('@aws-sdk/client-accessanalyzer'),
   cloudformation: () => import('@aws-sdk/client-cloudformation'),
   cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
   config: () => import('@aws-sdk/client-config-service'),
   dynamodb: () => import('@aws-sdk/client-dynamodb'),
   ec2: () => import('@aws-sdk/client-ec2'),
   events: () => import('@aws-sdk/client-eventbridge'),
+  guardduty: () => import('@aws-sdk/client-guardduty'),
+  firehose: () => import('@aws-sdk/client-firehose'),
   iam: () => import('@aws-sdk/client-iam'),
   kms: () => import('@aws-sdk/client-kms'),
   lambda: () => import('@aws-sdk/client-lambda'),
