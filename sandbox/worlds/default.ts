@@ -1,6 +1,7 @@
 import { organizationAccountAccessRole } from '../services/organizations/account-roles.ts';
 import { type AccountSeed, seedOrganization } from '../services/organizations/seed-organization.ts';
 import type { World } from '../services/world.ts';
+import { seedAcquiredRetail } from './default/acquired-retail.ts';
 import { seedDataPlatform } from './default/data-platform.ts';
 import { seedLogArchive } from './log-archive/seed-log-archive.ts';
 import type { WorldDefinition } from './world-definition.ts';
@@ -11,6 +12,7 @@ const LOGGING = '333333333333';
 const LEGACY_BILLING = '444444444444';
 const DATA_PLATFORM = '555555555555';
 const ACQUIRED_RETAIL = '666666666666';
+const RETAIL_EMAIL = 'retail@example.com';
 const OLD_EXPERIMENT = '777777777777';
 
 const ORGANIZATION = 'o-holdfast001';
@@ -38,8 +40,8 @@ const EXTERNAL = [
     email: 'data-platform@example.com',
     roles: [organizationAccountAccessRole(MANAGEMENT)],
   },
-  // Came by invitation: no role lets anybody in.
-  { id: ACQUIRED_RETAIL, name: 'Acquired Retail', email: 'retail@example.com' },
+  // Came by invitation: no role lets anybody in, and its GuardDuty answers to somebody else.
+  { id: ACQUIRED_RETAIL, name: 'Acquired Retail', email: RETAIL_EMAIL },
   // Was closed last week.
   {
     id: OLD_EXPERIMENT,
@@ -75,6 +77,7 @@ export const seedOrganizationWith = (world: World, further: readonly AccountSeed
     region: HOME,
   });
   seedDataPlatform(world, DATA_PLATFORM);
+  seedAcquiredRetail(world, ACQUIRED_RETAIL, RETAIL_EMAIL);
 };
 
 /** A small organization with its foundation accounts, its log archive and four accounts that nobody looks after. */

@@ -1,6 +1,7 @@
 import { actAs, administratorOf } from '../../services/acting.ts';
 import { cloudTrail } from '../../services/cloudtrail/cloudtrail.ts';
 import { config } from '../../services/config/config.ts';
+import { seedDetector } from '../../services/guardduty/seed-guardduty.ts';
 import { putRole } from '../../services/iam/put-role.ts';
 import { s3 } from '../../services/s3/s3.ts';
 import type { World } from '../../services/world.ts';
@@ -74,12 +75,13 @@ const seedRecorder = (world: World, account: string, region: string, bucket: str
   act(config(world), 'StartConfigurationRecorder', { ConfigurationRecorderName: recorder.name });
 };
 
-/** An account whose people had looked after auditing themselves: trail, recorder and channel under names of their own. */
+/** An account whose people had looked after auditing themselves: trail, recorder, channel and detector of their own. */
 export const seedDataPlatform = (world: World, account: string): void => {
   seedTrail(world, account);
   const bucket = `data-platform-config-${account}`;
   actAs(world, administratorOf(account), HOME)(s3(world), 'CreateBucket', { Bucket: bucket });
   seedRole(world, account, bucket);
   for (const region of RECORDED_REGIONS) seedRecorder(world, account, region, bucket);
-  // Its GuardDuty detector and its session preferences belong here once those services are simulated.
+  seedDetector(world, { account, region: HOME }, { frequency: 'FIFTEEN_MINUTES' });
+  // Its session preferences belong here once that service is simulated.
 };

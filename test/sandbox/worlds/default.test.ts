@@ -9,6 +9,12 @@ import {
   DescribeConfigurationRecordersCommand,
   DescribeDeliveryChannelsCommand,
 } from '@aws-sdk/client-config-service';
+import {
+  GetAdministratorAccountCommand,
+  GetDetectorCommand,
+  GuardDutyClient,
+  ListDetectorsCommand,
+} from '@aws-sdk/client-guardduty';
 import { DescribeKeyCommand, GetKeyRotationStatusCommand, KMSClient } from '@aws-sdk/client-kms';
 import {
   ListAccountsCommand,
@@ -220,4 +226,36 @@ describe('external accounts', () => {
 
     expect([trailList, ConfigurationRecorders]).toEqual([[], []]);
   });
+
+  test('Data Platform has a detector of its own, in one region', async () => {
+    const { as } = startingWorld();
+    const guardDuty = new GuardDutyClient(as(DATA_PLATFORM));
+    const elsewhere = new GuardDutyClient(as(DATA_PLATFORM, 'eu-west-1'));
+
+    const { DetectorIds: [DetectorId] = [] } = await guardDuty.send(new ListDetectorsCommand({}));
+
+    const detector = await guardDuty.send(new GetDetectorCommand({ DetectorId }));
+    expect(detector).toMatchObject({
+      Status: 'ENABLED',
+      FindingPublishingFrequency: 'FIFTEEN_MINUTES',
+    });
+    const above = await guardDuty.send(new GetAdministratorAccountCommand({ DetectorId }));
+    expect(above.Administrator).toBeUndefined();
+    expect((await elsewhere.send(new ListDetectorsCommand({}))).DetectorIds).toEqual([]);
+  });
+
+  test.each(['us-east-1', 'eu-west-1'])(
+    'Acquired Retail answers to somebody else’s GuardDuty in %s',
+    async (region) => {
+      const guardDuty = new GuardDutyClient(startingWorld().as('666666666666', region));
+
+      const { DetectorIds: [DetectorId] = [] } = await guardDuty.send(new ListDetectorsCommand({}));
+
+      const found = await guardDuty.send(new GetAdministratorAccountCommand({ DetectorId }));
+      expect(found.Administrator).toMatchObject({
+        AccountId: '999900001111',
+        RelationshipStatus: 'Enabled',
+      });
+    },
+  );
 });
