@@ -6,6 +6,7 @@ import { table } from '../lambdas/contracts/table.ts';
 import { workflows } from '../lambdas/contracts/workflows.ts';
 import type { Clock } from './clock.ts';
 import { createDynamoDb, type DynamoDb } from './runtime/dynamodb/dynamodb.ts';
+import type { Permits } from './runtime/events/deliver.ts';
 import { createEventBridge, type EventBridge } from './runtime/events/event-bridge.ts';
 import type { Outcome } from './runtime/functions/function-worker.ts';
 import { KEPT_EXECUTIONS } from './runtime/step-functions/execution-store.ts';
@@ -31,6 +32,10 @@ export interface EmbeddedOptions {
   invoke(name: string, event: unknown): Promise<Outcome>;
   /** Runs a function as an event. */
   invokeLater(name: string, event: unknown): void;
+  /** What EventBridge asks the policies of the world. */
+  readonly permits: Permits;
+  /** Puts what a rule sends on a stream of Amazon Data Firehose. */
+  toStream(arn: string, record: string): void;
 }
 
 /** The services that Holdfast itself lives on; they stay here whatever plays the rest of AWS. */
@@ -82,6 +87,8 @@ const eventBridgeOf = (options: EmbeddedOptions): EventBridge => {
       pattern: ORGANIZATION_EVENT_PATTERN,
       target: functionArn(region, account, name),
     })),
+    permits: options.permits,
+    toStream: options.toStream,
     invoke: (arn, event) => {
       const name = arns.get(arn);
       if (name !== undefined) options.invokeLater(name, event);

@@ -1,9 +1,11 @@
 import type { Clock } from './clock.ts';
+import { accessAnalyzer } from './services/access-analyzer/access-analyzer.ts';
 import { createAuthorize } from './services/authorize.ts';
 import { cloudFormation } from './services/cloudformation/cloudformation.ts';
 import { cloudTrail } from './services/cloudtrail/cloudtrail.ts';
 import { config } from './services/config/config.ts';
 import { ec2 } from './services/ec2/ec2.ts';
+import { firehose } from './services/firehose/firehose.ts';
 import { guardDuty } from './services/guardduty/guardduty.ts';
 import { iam } from './services/iam/iam.ts';
 import { kms } from './services/kms/kms.ts';
@@ -23,12 +25,14 @@ import { createWire, type Wire } from './wire/server.ts';
 import type { Service } from './wire/service.ts';
 
 const SERVICES = [
+  accessAnalyzer,
   cloudFormation,
   cloudTrail,
   cloudWatchLogs,
   config,
   ec2,
   guardDuty,
+  firehose,
   iam,
   kms,
   organizations,

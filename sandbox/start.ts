@@ -14,6 +14,8 @@ import { openLog } from './runtime/log.ts';
 import { DEFAULT_OPTIONS, type SandboxOptions } from './runtime/options.ts';
 import { readSnapshot, startPersistence } from './runtime/persistence.ts';
 import { describeOverlay, loadSettings } from './runtime/settings.ts';
+import { deliveryPermits } from './services/events/delivery-permits.ts';
+import { putFromRule } from './services/firehose/put-records.ts';
 import type { World } from './services/world.ts';
 import { createSimulatedAws } from './simulated-aws.ts';
 import { createState } from './state.ts';
@@ -45,14 +47,14 @@ const closeAll = async (closers: Closers): Promise<void> => {
 const openWorld = async (
   definition: WorldDefinition,
   options: SandboxOptions,
-  emit: World['emit'],
+  events: Pick<World, 'emit' | 'eventBridge'>,
 ): Promise<World> => {
   const snapshot = await readSnapshot(options.state);
   const world: World = {
     state: createState(snapshot),
     clock: createClock(options.speed),
     managementAccount: definition.managementAccount,
-    emit,
+    ...events,
   };
   if (snapshot === undefined) definition.seed(world);
   return world;
@@ -129,7 +131,10 @@ const start = async (options: SandboxOptions, closers: Closers): Promise<Omit<Sa
   const log = openLog(options.log);
   closers.push(log.close);
   const reaches: { bus?: Embedded['eventBridge'] } = {};
-  const world = await openWorld(definition, options, (event) => reaches.bus?.emit(event));
+  const world = await openWorld(definition, options, {
+    emit: (event) => reaches.bus?.emit(event),
+    eventBridge: () => reaches.bus?.service,
+  });
   const persistence = startPersistence({
     directory: options.state,
     take: () => world.state.snapshot(),
@@ -148,6 +153,8 @@ const start = async (options: SandboxOptions, closers: Closers): Promise<Omit<Sa
     invoke: host.invoke,
     invokeLater: (name, event) =>
       void invokeAsynchronously({ ...parts, invoke: host.invoke }, name, event),
+    permits: deliveryPermits(world),
+    toStream: (arn, record) => putFromRule(world, arn, record),
   });
   reaches.bus = embedded.eventBridge;
   closers.push(embedded.dynamoDb.stop);

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { State } from '../state.ts';
+import type { Service } from '../wire/service.ts';
 
 /** An event as EventBridge carries it. */
 export interface AwsEvent {
@@ -8,6 +9,8 @@ export interface AwsEvent {
   readonly account: string;
   readonly region: string;
   readonly detail: Readonly<Record<string, unknown>>;
+  /** ARNs; none without it. */
+  readonly resources?: readonly string[];
 }
 
 /** What every simulated service gets: the state, the clock, and a way to tell EventBridge. */
@@ -17,4 +20,6 @@ export interface World {
   readonly managementAccount: string;
   /** Puts an AWS event on the default bus of its account and region. */
   emit(event: AwsEvent): void;
+  /** EventBridge, for stacks that hold rules: it is not among the simulated services but beside them. */
+  eventBridge?(): Service | undefined;
 }

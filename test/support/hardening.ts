@@ -9,11 +9,13 @@ import { policyDocument } from '../../lambdas/controls/policy-document.ts';
 import { accountTarget } from '../../lambdas/controls/targets.ts';
 import type { Foundation } from '../../lambdas/domain/organization/foundation.ts';
 import { createClock } from '../../sandbox/clock.ts';
+import { accessAnalyzer } from '../../sandbox/services/access-analyzer/access-analyzer.ts';
 import { createAuthorize } from '../../sandbox/services/authorize.ts';
 import { cloudFormation } from '../../sandbox/services/cloudformation/cloudformation.ts';
 import { cloudTrail } from '../../sandbox/services/cloudtrail/cloudtrail.ts';
 import { config } from '../../sandbox/services/config/config.ts';
 import { ec2 } from '../../sandbox/services/ec2/ec2.ts';
+import { firehose } from '../../sandbox/services/firehose/firehose.ts';
 import { guardDuty } from '../../sandbox/services/guardduty/guardduty.ts';
 import { iam } from '../../sandbox/services/iam/iam.ts';
 import { putRole } from '../../sandbox/services/iam/put-role.ts';
@@ -39,6 +41,7 @@ import { seedLogArchive } from '../../sandbox/worlds/log-archive/seed-log-archiv
 import { aws, type TestAws } from './aws.ts';
 import { aFoundation, someSettings } from './builders.ts';
 import { quick } from './controls.ts';
+import { worldWithEvents } from './world-with-events.ts';
 
 export const MANAGEMENT = '111111111111' as AwsAccountId;
 export const SECURITY = '222222222222' as AwsAccountId;
@@ -127,6 +130,8 @@ const foundationOf = (world: World, home: string): Foundation => {
 };
 
 const SERVICES = [
+  accessAnalyzer,
+  firehose,
   organizations,
   sts,
   iam,
@@ -149,18 +154,16 @@ export const hardening = async (
 ): Promise<Hardening> => {
   const settings = someSettings(values);
   const clock = createClock('instant');
-  const world: World = {
-    state: createState(),
-    clock,
-    managementAccount: MANAGEMENT,
-    emit: () => {},
-  };
+  const { world, eventBridge } = worldWithEvents(
+    { state: createState(), clock, managementAccount: MANAGEMENT },
+    settings.homeRegion,
+  );
   seedOrganization(world, { ...SEED, ...seed });
   putFunctionRoles(world, settings);
   const foundation = foundationOf(world, settings.homeRegion);
   const plane = aws(
     { clock },
-    SERVICES.map((service) => service(world)),
+    [...SERVICES.map((service) => service(world)), eventBridge.service],
     { resolve: createResolve(world), authorize: createAuthorize(world) },
   );
   process.env['AWS_ENDPOINT_URL'] = `http://127.0.0.1:${await plane.wire.listen(0)}`;

@@ -1,8 +1,10 @@
+import { accessAnalyzer } from '../../sandbox/services/access-analyzer/access-analyzer.ts';
 import { createAuthorize } from '../../sandbox/services/authorize.ts';
 import { cloudFormation } from '../../sandbox/services/cloudformation/cloudformation.ts';
 import { cloudTrail } from '../../sandbox/services/cloudtrail/cloudtrail.ts';
 import { config } from '../../sandbox/services/config/config.ts';
 import { ec2 } from '../../sandbox/services/ec2/ec2.ts';
+import { firehose } from '../../sandbox/services/firehose/firehose.ts';
 import { guardDuty } from '../../sandbox/services/guardduty/guardduty.ts';
 import { iam } from '../../sandbox/services/iam/iam.ts';
 import { putRole } from '../../sandbox/services/iam/put-role.ts';
@@ -15,15 +17,17 @@ import { sns } from '../../sandbox/services/sns/sns.ts';
 import { ssm } from '../../sandbox/services/ssm/ssm.ts';
 import { createResolve, issueCredentials } from '../../sandbox/services/sts/sessions.ts';
 import { sts } from '../../sandbox/services/sts/sts.ts';
-import type { World } from '../../sandbox/services/world.ts';
+import type { AwsEvent, World } from '../../sandbox/services/world.ts';
 import { createState } from '../../sandbox/state.ts';
 import { defaultWorld } from '../../sandbox/worlds/default.ts';
 import { archiveBucket } from '../../sandbox/worlds/log-archive/archive.ts';
 import type { WorldDefinition } from '../../sandbox/worlds/world-definition.ts';
 import { aws, type ClientOptions, type TestAws } from './aws.ts';
 import { type ManualClock, manualClock } from './control-plane.ts';
+import { worldWithEvents } from './world-with-events.ts';
 
 export const MANAGEMENT = '111111111111';
+export const SECURITY = '222222222222';
 export const LOGGING = '333333333333';
 /** Legacy Billing: nothing in it but the role that lets the organization in. */
 export const BARE = '444444444444';
@@ -45,6 +49,8 @@ export interface StartingWorld {
   readonly world: World;
   readonly clock: ManualClock;
   readonly aws: TestAws;
+  /** What services told EventBridge of, oldest first. */
+  readonly emitted: readonly AwsEvent[];
   /** The administrator of an account. */
   as(account: string, region?: string): ClientOptions;
   /** A session of a role that is made with this policy. */
@@ -59,14 +65,16 @@ const trustsAnyone = {
 /** A starting organization behind the wire, all policies enforced, on a clock that stands until it is moved. */
 export const startingWorld = (definition: WorldDefinition = defaultWorld): StartingWorld => {
   const clock = manualClock();
-  const world: World = {
-    state: createState(),
-    clock,
-    managementAccount: definition.managementAccount,
-    emit: () => undefined,
-  };
+  const { managementAccount } = definition;
+  const { world, eventBridge, emitted } = worldWithEvents(
+    { state: createState(), clock, managementAccount },
+    HOME,
+  );
   definition.seed(world);
   const services = [
+    accessAnalyzer(world),
+    eventBridge.service,
+    firehose(world),
     organizations(world),
     iam(world),
     sts(world),
@@ -90,6 +98,7 @@ export const startingWorld = (definition: WorldDefinition = defaultWorld): Start
     world,
     clock,
     aws: server,
+    emitted,
     as: (account, region = HOME) => server.as(account, region),
     asRole: (account, name, Statement) => {
       const document = { Version: '2012-10-17', Statement };

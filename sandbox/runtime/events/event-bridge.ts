@@ -1,11 +1,14 @@
 import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
 import type { State } from '../../state.ts';
-import type { AccessCheck, Call, Service } from '../../wire/service.ts';
-import { busArn, busesOf, busName, ruleArn } from './bus-state.ts';
-import { type BusEvent, type DeliverOptions, deliver, envelope } from './deliver.ts';
+import type { Service } from '../../wire/service.ts';
+import { busOperations } from './bus-operations.ts';
+import { busesOf } from './bus-state.ts';
+import { type BusEvent, type DeliverOptions, deliver, envelope, type Permits } from './deliver.ts';
+import { eventAccess } from './event-access.ts';
 import { putEvents } from './put-events.ts';
 import { createRecentEvents } from './recent-events.ts';
-import { eventBridgeOperations } from './rule-operations.ts';
+import { ruleOperations } from './rule-operations.ts';
+import { targetOperations } from './target-operations.ts';
 
 /** A rule that is there from the start. */
 export interface Wiring {
@@ -21,8 +24,12 @@ export interface EventBridgeOptions {
   /** Holdfast's own bus: made at start, its newest events readable. */
   readonly bus: { readonly account: string; readonly region: string; readonly name: string };
   readonly wiring: readonly Wiring[];
+  /** The policies that decide what leaves a bus, and what enters one of another account. */
+  readonly permits: Permits;
   /** Runs what an event reaches; ARNs that mean nothing here are passed too. */
   invoke(arn: string, event: unknown): void;
+  /** Puts a record on a stream of Amazon Data Firehose. */
+  toStream?(arn: string, record: string): void;
 }
 
 export interface EventBridge {
@@ -32,47 +39,6 @@ export interface EventBridge {
   /** The newest events of Holdfast's own bus as JSON lines. */
   recent(): string;
 }
-
-interface Named {
-  readonly EventBusName?: string;
-  readonly Name?: string;
-  readonly Rule?: string;
-}
-
-const onBus =
-  (operation: string) =>
-  ({ Name }: Named, { account, region }: Call): readonly AccessCheck[] => [
-    { action: `events:${operation}`, resource: busArn(account, region, busName(Name)) },
-  ];
-
-const onRule =
-  (operation: string) =>
-  ({ EventBusName, Name, Rule }: Named, { account, region }: Call): readonly AccessCheck[] => [
-    {
-      action: `events:${operation}`,
-      resource: ruleArn(account, region, busName(EventBusName), Rule ?? Name ?? '*'),
-    },
-  ];
-
-/** One check a bus: a request may put on several. */
-const onEntries = (
-  { Entries = [] }: PutEventsCommandInput,
-  { account, region }: Call,
-): readonly AccessCheck[] =>
-  [...new Set(Entries.map(({ EventBusName }) => busName(EventBusName)))].map((name) => ({
-    action: 'events:PutEvents',
-    resource: busArn(account, region, name),
-  }));
-
-const access: NonNullable<Service['access']> = {
-  PutEvents: onEntries,
-  CreateEventBus: onBus('CreateEventBus'),
-  DescribeEventBus: onBus('DescribeEventBus'),
-  PutRule: onRule('PutRule'),
-  DescribeRule: onRule('DescribeRule'),
-  PutTargets: onRule('PutTargets'),
-  ListTargetsByRule: onRule('ListTargetsByRule'),
-};
 
 /** What the stacks make in the cloud: the bus, and the rules that lead to functions. */
 const wire = ({ state, bus, wiring }: EventBridgeOptions): void => {
@@ -95,9 +61,14 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
   const recent = createRecentEvents();
   const delivery: DeliverOptions = {
     state,
-    toTarget: options.invoke,
-    seen: (name, event) => {
-      if (name === bus.name && event.account === bus.account) recent.add(event);
+    permits: options.permits,
+    toTarget: (arn, text) => {
+      if (arn.includes(':firehose:')) options.toStream?.(arn, text);
+      else options.invoke(arn, JSON.parse(text));
+    },
+    seen: (place, event) => {
+      const own = place.account === bus.account && place.region === bus.region;
+      if (own && place.bus === bus.name) recent.add(event);
     },
   };
   return {
@@ -106,10 +77,12 @@ export const createEventBridge = (options: EventBridgeOptions): EventBridge => {
       signingName: 'events',
       actionPrefix: 'events',
       operations: {
-        ...eventBridgeOperations(state),
+        ...busOperations(state),
+        ...ruleOperations(state),
+        ...targetOperations(state),
         PutEvents: (input: PutEventsCommandInput, call) => putEvents(delivery, input, call),
       },
-      access,
+      access: eventAccess,
     },
     emit: (event) => {
       const { account, region } = event;

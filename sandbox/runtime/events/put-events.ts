@@ -6,7 +6,7 @@ import type {
   PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
 import { AwsError, type Call } from '../../wire/service.ts';
-import { busName, findBus } from './bus-state.ts';
+import { type BusPlace, busArn, findBus, placeOf } from './bus-state.ts';
 import { type DeliverOptions, deliver, envelope } from './deliver.ts';
 
 /** Source: EventBridge User Guide, "Sending events with PutEvents". */
@@ -41,6 +41,23 @@ const refusal = (code: string, message: string): PutEventsResultEntry => ({
   ErrorMessage: message,
 });
 
+/** A bus of another account takes what its policy lets in. @throws AwsError AccessDeniedException */
+const requireOpen = (
+  options: DeliverOptions,
+  place: BusPlace,
+  { account, principal }: Call,
+): void => {
+  if (place.account === account) return;
+  const resource = busArn(place.account, place.region, place.bus);
+  const policy = findBus(options.state, place.account, place.region, place.bus)?.policy;
+  if (options.permits.busLets({ policy, sender: principal, resource })) return;
+  throw new AwsError(
+    'AccessDeniedException',
+    `User: ${principal.arn} is not authorized to perform: events:PutEvents on resource: ${resource} because no resource-based policy allows the events:PutEvents action`,
+    { status: 403 },
+  );
+};
+
 const putOne = (
   options: DeliverOptions,
   call: Call,
@@ -56,10 +73,11 @@ const putOne = (
   const detail = detailOf(Detail);
   if (detail === undefined) return refusal('MalformedDetail', 'Detail is malformed.');
   const { account, region } = call;
-  const bus = busName(entry.EventBusName);
-  if (findBus(options.state, account, region, bus) === undefined) {
-    return refusal('ResourceNotFoundException', `Event bus ${bus} does not exist.`);
+  const place = placeOf(entry.EventBusName, call);
+  if (findBus(options.state, place.account, place.region, place.bus) === undefined) {
+    return refusal('ResourceNotFoundException', `Event bus ${place.bus} does not exist.`);
   }
+  requireOpen(options, place, call);
   const event = envelope({
     source: Source,
     'detail-type': DetailType,
@@ -69,7 +87,7 @@ const putOne = (
     resources: entry.Resources ?? [],
     ...(entry.Time === undefined ? {} : { time: entry.Time.toISOString() }),
   });
-  deliver(options, { account, region, bus }, event);
+  deliver(options, place, event);
   return { EventId: event.id };
 };
 

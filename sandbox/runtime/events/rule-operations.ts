@@ -1,16 +1,23 @@
 import type {
-  CreateEventBusCommandInput,
-  DescribeEventBusCommandInput,
+  DeleteRuleCommandInput,
   DescribeRuleCommandInput,
+  EnableRuleCommandInput,
   ListRulesCommandInput,
-  ListTargetsByRuleCommandInput,
+  ListTagsForResourceCommandInput,
   PutRuleCommandInput,
-  PutTargetsCommandInput,
+  TagResourceCommandInput,
+  UntagResourceCommandInput,
 } from '@aws-sdk/client-eventbridge';
 import type { State } from '../../state.ts';
 import { AwsError, type Call, type Handler } from '../../wire/service.ts';
-import { busArn, busesOf, busName, busNamed, findBus, ruleArn, ruleNamed } from './bus-state.ts';
+import { busNamed, ownBus, type RuleRecord, ruleArn, ruleNamed, ruleOf } from './bus-state.ts';
 import { compilePattern, type Pattern, PatternInvalid } from './pattern.ts';
+import { pageOfRules } from './rule-pages.ts';
+
+/** Source: EventBridge User Guide, "Quotas". */
+const MOST_RULES = 300;
+
+const invalid = (message: string): AwsError => new AwsError('ValidationException', message);
 
 const checkPattern = (text: string): void => {
   try {
@@ -21,81 +28,129 @@ const checkPattern = (text: string): void => {
   }
 };
 
-const shownRule = (state: State, call: Call, bus: string, name: string) => {
-  const rule = ruleNamed(busNamed(state, call.account, call.region, bus), bus, name);
-  return {
-    Name: name,
-    Arn: ruleArn(call.account, call.region, bus, name),
-    EventPattern: rule.pattern,
-    Description: rule.description,
-    State: rule.state,
-    EventBusName: bus,
-  };
+const requireName = (name = ''): string => {
+  if (/^[.\-_A-Za-z0-9]{1,64}$/.test(name)) return name;
+  throw invalid(
+    `1 validation error detected: Value '${name}' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_A-Za-z0-9]+`,
+  );
 };
 
-const busOperations = (state: State): Readonly<Record<string, Handler>> => ({
-  CreateEventBus: ({ Name = '' }: CreateEventBusCommandInput, { account, region }) => {
-    if (findBus(state, account, region, Name) !== undefined) {
-      throw new AwsError('ResourceAlreadyExistsException', `Event bus ${Name} already exists.`);
+/** @throws AwsError InvalidEventPatternException */
+const requirePattern = (pattern: string | undefined): string => {
+  if (pattern === undefined) {
+    throw invalid('ScheduleExpression is not simulated here: give an EventPattern.');
+  }
+  checkPattern(pattern);
+  return pattern;
+};
+
+const withTags = (tags: PutRuleCommandInput['Tags'] = []): Record<string, string> =>
+  Object.fromEntries(tags.map(({ Key, Value }) => [Key ?? '', Value ?? '']));
+
+/** Its targets stay, and so do its tags, which TagResource alone changes. */
+const ruleFrom = (input: PutRuleCommandInput, before: RuleRecord | undefined): RuleRecord => ({
+  name: requireName(input.Name),
+  pattern: requirePattern(input.EventPattern),
+  ...(input.Description === undefined ? {} : { description: input.Description }),
+  ...(input.RoleArn === undefined ? {} : { roleArn: input.RoleArn }),
+  state: input.State === 'DISABLED' ? 'DISABLED' : 'ENABLED',
+  targets: before?.targets ?? {},
+  tags: before === undefined ? withTags(input.Tags) : (before.tags ?? {}),
+});
+
+const putRule =
+  (state: State) =>
+  (input: PutRuleCommandInput, call: Call): object => {
+    const bus = ownBus(input.EventBusName, call);
+    const { rules } = busNamed(state, call.account, call.region, bus);
+    const name = requireName(input.Name);
+    const before = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    if (before === undefined && Object.keys(rules).length >= MOST_RULES) {
+      const message = 'The requested resource exceeds the maximum number allowed.';
+      throw new AwsError('LimitExceededException', message);
     }
-    busesOf(state, account, region)[Name] = { rules: {} };
-    return { EventBusArn: busArn(account, region, Name) };
+    rules[name] = ruleFrom(input, before);
+    return { RuleArn: ruleArn(call.account, call.region, bus, name) };
+  };
+
+const shown = (rule: RuleRecord, bus: string, { account, region }: Call) => ({
+  Name: rule.name,
+  Arn: ruleArn(account, region, bus, rule.name),
+  EventPattern: rule.pattern,
+  Description: rule.description,
+  RoleArn: rule.roleArn,
+  State: rule.state,
+  EventBusName: bus,
+});
+
+/** Deleting what is not there succeeds; a rule with targets stays. */
+const deleteRule =
+  (state: State) =>
+  (input: DeleteRuleCommandInput, call: Call): void => {
+    const { rules } = busNamed(state, call.account, call.region, ownBus(input.EventBusName, call));
+    const name = input.Name ?? '';
+    if (!Object.hasOwn(rules, name)) return;
+    if (Object.keys(rules[name]?.targets ?? {}).length > 0) {
+      throw invalid("Rule can't be deleted since it has targets.");
+    }
+    delete rules[name];
+  };
+
+const setState =
+  (state: State, to: RuleRecord['state']) =>
+  (input: EnableRuleCommandInput, call: Call): void => {
+    ruleOf(state, call, input.EventBusName, input.Name).state = to;
+  };
+
+/** The rule behind an ARN: `rule/<name>` on the default bus, `rule/<bus>/<name>` on others. */
+const taggedRule = (state: State, arn: string | undefined, call: Call): RuleRecord => {
+  const [bus, name] = /:rule\/(?:([^/]+)\/)?([^/]+)$/.exec(arn ?? '')?.slice(1) ?? [];
+  const found = ruleOf(state, call, bus, name);
+  if (arn === ruleArn(call.account, call.region, bus ?? 'default', found.name)) return found;
+  throw new AwsError('ResourceNotFoundException', `Rule ${arn} does not exist.`);
+};
+
+const tagOperations = (state: State): Readonly<Record<string, Handler>> => ({
+  TagResource: (input: TagResourceCommandInput, call) => {
+    const rule = taggedRule(state, input.ResourceARN, call);
+    rule.tags = { ...rule.tags, ...withTags(input.Tags) };
+    return {};
   },
-  DescribeEventBus: (input: DescribeEventBusCommandInput, { account, region }) => {
-    const Name = busName(input.Name);
-    busNamed(state, account, region, Name);
-    return { Name, Arn: busArn(account, region, Name) };
+  UntagResource: (input: UntagResourceCommandInput, call) => {
+    const { tags = {} } = taggedRule(state, input.ResourceARN, call);
+    for (const key of input.TagKeys ?? []) delete tags[key];
+    return {};
   },
-  ListEventBuses: (_input: unknown, { account, region }) => ({
-    EventBuses: Object.keys(busesOf(state, account, region)).map((Name) => ({
-      Name,
-      Arn: busArn(account, region, Name),
-    })),
+  ListTagsForResource: (input: ListTagsForResourceCommandInput, call) => ({
+    Tags: Object.entries(taggedRule(state, input.ResourceARN, call).tags ?? {}).map(
+      ([Key, Value]) => ({ Key, Value }),
+    ),
   }),
 });
 
-const ruleOperations = (state: State): Readonly<Record<string, Handler>> => ({
-  PutRule: (input: PutRuleCommandInput, { account, region }) => {
-    const bus = busName(input.EventBusName);
-    const { rules } = busNamed(state, account, region, bus);
-    const name = input.Name ?? '';
-    if (input.EventPattern === undefined) {
-      const message = 'ScheduleExpression is not simulated here: give an EventPattern.';
-      throw new AwsError('ValidationException', message);
-    }
-    checkPattern(input.EventPattern);
-    rules[name] = {
-      name,
-      pattern: input.EventPattern,
-      ...(input.Description === undefined ? {} : { description: input.Description }),
-      state: input.State === 'DISABLED' ? 'DISABLED' : 'ENABLED',
-      targets: (Object.hasOwn(rules, name) ? rules[name]?.targets : undefined) ?? {},
-    };
-    return { RuleArn: ruleArn(account, region, bus, name) };
+/** Rules of any account and region. Only patterns make them fire: schedules run from the contract of the functions. */
+export const ruleOperations = (state: State): Readonly<Record<string, Handler>> => ({
+  PutRule: putRule(state),
+  DescribeRule: (input: DescribeRuleCommandInput, call) => {
+    const bus = ownBus(input.EventBusName, call);
+    const { account, region } = call;
+    return shown(
+      ruleNamed(busNamed(state, account, region, bus), bus, input.Name ?? ''),
+      bus,
+      call,
+    );
   },
-  DescribeRule: (input: DescribeRuleCommandInput, call) =>
-    shownRule(state, call, busName(input.EventBusName), input.Name ?? ''),
   ListRules: (input: ListRulesCommandInput, call) => {
-    const bus = busName(input.EventBusName);
+    const bus = ownBus(input.EventBusName, call);
     const { rules } = busNamed(state, call.account, call.region, bus);
-    const names = Object.keys(rules).filter((name) => name.startsWith(input.NamePrefix ?? ''));
-    return { Rules: names.map((name) => shownRule(state, call, bus, name)) };
+    const named = Object.values(rules).filter(({ name }) =>
+      name.startsWith(input.NamePrefix ?? ''),
+    );
+    const { items, next } = pageOfRules(named, input);
+    return { Rules: items.map((rule) => shown(rule, bus, call)), ...next };
   },
-  PutTargets: (input: PutTargetsCommandInput, { account, region }) => {
-    const bus = busName(input.EventBusName);
-    const rule = ruleNamed(busNamed(state, account, region, bus), bus, input.Rule ?? '');
-    for (const { Id = '', Arn = '' } of input.Targets ?? []) rule.targets[Id] = { Id, Arn };
-    return { FailedEntryCount: 0, FailedEntries: [] };
-  },
-  ListTargetsByRule: (input: ListTargetsByRuleCommandInput, { account, region }) => {
-    const bus = busName(input.EventBusName);
-    const rule = ruleNamed(busNamed(state, account, region, bus), bus, input.Rule ?? '');
-    return { Targets: Object.values(rule.targets) };
-  },
-});
-
-/** Buses, rules and targets. Only patterns make rules fire: schedules run from the contract of the functions. */
-export const eventBridgeOperations = (state: State): Readonly<Record<string, Handler>> => ({
-  ...busOperations(state),
-  ...ruleOperations(state),
+  DeleteRule: deleteRule(state),
+  EnableRule: setState(state, 'ENABLED'),
+  DisableRule: setState(state, 'DISABLED'),
+  ...tagOperations(state),
 });

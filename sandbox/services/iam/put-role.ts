@@ -1,6 +1,6 @@
 import { upperCaseId } from '../deterministic.ts';
 import type { World } from '../world.ts';
-import { findRole, iamState, type RoleRecord } from './iam-state.ts';
+import { findRole, findRoleByArn, iamState, type RoleRecord } from './iam-state.ts';
 
 /** A role as worlds and other services write it. Documents are objects or JSON. */
 export interface RoleSeed {
@@ -61,4 +61,14 @@ export const deleteRole = (world: World, account: string, name: string): boolean
   const role = findRole(world, account, name);
   if (role === undefined) return false;
   return delete iamState(world, account).roles[role.name];
+};
+
+/** For callers that have waited until everybody in AWS sees a role. */
+export const roleUsableNow = (world: World, arn: string): void => {
+  const role = findRoleByArn(world, arn);
+  if (role === undefined || role.usableFrom <= world.clock.now()) return;
+  iamState(world, arn.split(':')[4] ?? '').roles[role.name] = {
+    ...role,
+    usableFrom: world.clock.now(),
+  };
 };

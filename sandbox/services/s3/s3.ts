@@ -6,6 +6,7 @@ import {
   type Handler,
   type Service,
 } from '../../wire/service.ts';
+import { analyseSoon } from '../access-analyzer/analysis.ts';
 import { keyAllows } from '../kms/key-access.ts';
 import { findKey } from '../kms/keys.ts';
 import { readyOperations } from '../ready.ts';
@@ -64,12 +65,22 @@ const requireKey = (world: World, input: S3Input, call: Call): void => {
   );
 };
 
+/** For changes of who gets in: Access Analyzer looks at the bucket again. */
+const onSharing = <Input extends S3Input>(
+  world: World,
+  handle: (bucket: Bucket, input: Input) => void,
+): Handler =>
+  onBucket(world, (bucket, input: Input) => {
+    handle(bucket, input);
+    analyseSoon(world, bucket.region);
+  });
+
 const bucketSettings = (world: World): Record<string, Handler> => ({
   GetBucketPolicy: onBucket(world, settings.getPolicy),
-  PutBucketPolicy: onBucket(world, (bucket, input: S3.PutBucketPolicyCommandInput) =>
+  PutBucketPolicy: onSharing(world, (bucket, input: S3.PutBucketPolicyCommandInput) =>
     settings.putPolicy(world, bucket, input),
   ),
-  DeleteBucketPolicy: onBucket(world, (bucket) => void delete bucket.policy),
+  DeleteBucketPolicy: onSharing(world, (bucket) => void delete bucket.policy),
   GetBucketPolicyStatus: onBucket(world, settings.getPolicyStatus),
   GetBucketEncryption: onBucket(world, (bucket) => ({
     ServerSideEncryptionConfiguration: bucket.encryption,
@@ -78,10 +89,10 @@ const bucketSettings = (world: World): Record<string, Handler> => ({
     bucket.encryption = input.ServerSideEncryptionConfiguration ?? bucket.encryption;
   }),
   GetPublicAccessBlock: onBucket(world, settings.getPublicAccessBlock),
-  PutPublicAccessBlock: onBucket(world, (bucket, input: S3.PutPublicAccessBlockCommandInput) => {
+  PutPublicAccessBlock: onSharing(world, (bucket, input: S3.PutPublicAccessBlockCommandInput) => {
     bucket.publicAccessBlock = input.PublicAccessBlockConfiguration ?? {};
   }),
-  DeletePublicAccessBlock: onBucket(world, (bucket) => void delete bucket.publicAccessBlock),
+  DeletePublicAccessBlock: onSharing(world, (bucket) => void delete bucket.publicAccessBlock),
   GetBucketVersioning: onBucket(world, (bucket) => ({ Status: bucket.versioning })),
   PutBucketVersioning: onBucket(world, settings.putVersioning),
   GetBucketLogging: onBucket(world, (bucket) => ({ LoggingEnabled: bucket.logging })),
@@ -142,7 +153,7 @@ const operations = (world: World): Record<string, Handler> => ({
   GetBucketLocation: onBucket(world, (bucket) =>
     bucket.region === 'us-east-1' ? {} : { LocationConstraint: bucket.region },
   ),
-  DeleteBucket: onBucket(world, (bucket) => deleteBucket(world, bucket)),
+  DeleteBucket: onSharing(world, (bucket) => deleteBucket(world, bucket)),
   ...bucketSettings(world),
   ...objectOperations(world),
 });

@@ -10,6 +10,8 @@ import type { World } from '../../services/world.ts';
 const RECORDED_REGIONS = ['us-east-1', 'eu-west-1', 'eu-central-1'];
 const HOME = 'us-east-1';
 const CONFIG_ROLE = 'data-platform-config';
+/** An account that is not of the organization. */
+const PARTNER = '999900001111';
 
 const allow = (Sid: string, service: string, Action: string, Resource: string) => ({
   Sid,
@@ -35,6 +37,28 @@ const seedTrail = (world: World, account: string): void => {
   const Name = 'data-platform-trail';
   act(cloudTrail(world), 'CreateTrail', { Name, S3BucketName: Bucket, IsMultiRegionTrail: true });
   act(cloudTrail(world), 'StartLogging', { Name });
+};
+
+/** Data is handed to a partner outside the organization: something that an analyzer finds. */
+const seedExchange = (world: World, account: string): void => {
+  const act = actAs(world, administratorOf(account), HOME);
+  const Bucket = `data-platform-exchange-${account}`;
+  const share = (Sid: string, Action: string, Resource: string) => ({
+    Sid,
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${PARTNER}:root` },
+    Action,
+    Resource,
+  });
+  const Statement = [
+    share('PartnerLists', 's3:ListBucket', `arn:aws:s3:::${Bucket}`),
+    share('PartnerReads', 's3:GetObject', `arn:aws:s3:::${Bucket}/*`),
+  ];
+  act(s3(world), 'CreateBucket', { Bucket });
+  act(s3(world), 'PutBucketPolicy', {
+    Bucket,
+    Policy: JSON.stringify({ Version: '2012-10-17', Statement }),
+  });
 };
 
 const seedRole = (world: World, account: string, bucket: string): void => {
@@ -78,6 +102,7 @@ const seedRecorder = (world: World, account: string, region: string, bucket: str
 /** An account whose people had looked after auditing themselves: trail, recorder, channel and detector of their own. */
 export const seedDataPlatform = (world: World, account: string): void => {
   seedTrail(world, account);
+  seedExchange(world, account);
   const bucket = `data-platform-config-${account}`;
   actAs(world, administratorOf(account), HOME)(s3(world), 'CreateBucket', { Bucket: bucket });
   seedRole(world, account, bucket);

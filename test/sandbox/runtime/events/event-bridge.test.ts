@@ -30,12 +30,19 @@ interface Invoked {
 
 let eventBridge: EventBridge;
 let invoked: Invoked[];
+let streamed: [string, string][];
+/** What the world's policies answer. */
+let allowed: { role: boolean; bus: boolean };
+let asked: { role: object[]; bus: object[] };
 let checks: AccessCheck[];
 let testAws: TestAws;
 let client: EventBridgeClient;
 
 beforeEach(() => {
   invoked = [];
+  streamed = [];
+  allowed = { role: true, bus: true };
+  asked = { role: [], bus: [] };
   checks = [];
   eventBridge = createEventBridge({
     state: createState(),
@@ -49,6 +56,17 @@ beforeEach(() => {
         target: FUNCTION,
       },
     ],
+    permits: {
+      roleMay: (question) => {
+        asked.role.push(question);
+        return allowed.role;
+      },
+      busLets: (question) => {
+        asked.bus.push(question);
+        return allowed.bus;
+      },
+    },
+    toStream: (arn, record) => streamed.push([arn, record]),
     invoke: (arn, event) => invoked.push({ arn, event: event as Invoked['event'] }),
   });
   testAws = aws({}, [eventBridge.service], {
