@@ -26,8 +26,6 @@ export const MESSAGES = {
     'The request failed because admin account passed is not member of AWS Organizations.',
   anotherAdministrator:
     'The request failed because another account is already enabled as GuardDuty delegated administrator for the organization.',
-  alreadyAdministrator:
-    'The request failed because the account is already enabled as GuardDuty delegated administrator for the organization.',
   memberOfAnother:
     'The request is rejected because the current account cannot create members because it is already a member of another master account.',
   memberOfItself: 'The request is rejected because an account cannot become a member of itself.',
@@ -58,9 +56,11 @@ export const MESSAGES = {
     'The request is rejected because the current account cannot delete the invitation from the given master account ID because it is still associated to it or has not declined the invitation yet.',
   noAdministrator:
     'The request is rejected because the current account is not associated with a master account.',
+  resourceNotFound: 'The request is rejected since no such resource found.',
 
   // Not documented.
-  resourceNotFound: 'The request is rejected because no such resource found.',
+  alreadyAdministrator:
+    'The request failed because the account is already enabled as GuardDuty delegated administrator for the organization.',
   notAdministrator:
     'The request failed because the account is not enabled as GuardDuty delegated administrator for the organization.',
   administratorIsMember:
