@@ -41,6 +41,7 @@ const NAMES: Readonly<Record<Disposition, readonly string[]>> = {
     'ConcurrentModification',
     'Conflict',
     'OperationAborted',
+    'ResourceInUse',
     'TransactionConflict',
     // Sessions and clocks
     'ExpiredToken',
@@ -86,6 +87,8 @@ const NAMES: Readonly<Record<Disposition, readonly string[]>> = {
     'TagsLimitExceeded',
     'ExecutionLimitExceeded',
     'ItemCollectionSizeLimitExceeded',
+    'ServiceQuotaExceeded',
+    'PolicyLengthExceeded',
   ],
   refuse: [
     'AccessDenied',
@@ -137,6 +140,11 @@ const NAMES: Readonly<Record<Disposition, readonly string[]>> = {
     'ChannelARNInvalid',
     'EventDataStoreARNInvalid',
     'TrailNotProvided',
+    'InvalidArgument',
+    'InvalidEventPattern',
+    'InvalidSource',
+    'ManagedRule',
+    'OperationDisabled',
   ],
   fail: [
     'AWSOrganizationsNotInUse',
@@ -169,6 +177,7 @@ const NAMES: Readonly<Record<Disposition, readonly string[]>> = {
     'ExecutionDoesNotExist',
     'StateMachineDeleting',
     'StateMachineDoesNotExist',
+    'InvalidKMSResource',
   ],
 };
 
