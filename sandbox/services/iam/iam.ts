@@ -4,10 +4,14 @@ import type { World } from '../world.ts';
 import { aliasOf, aliasOperations } from './aliases.ts';
 import { iamAccess } from './iam-access.ts';
 import { iamState } from './iam-state.ts';
+import { instanceProfileOperations } from './instance-profile-operations.ts';
 import { managedPolicyOperations } from './managed-policy-operations.ts';
+import { passwordPolicyOperations } from './password-policy.ts';
+import { profileAccess } from './profile-access.ts';
 import { roleOperations } from './role-operations.ts';
 import { rolePolicyOperations } from './role-policy-operations.ts';
 import { serviceLinkedRoleOperations } from './service-linked-role-operations.ts';
+import { simulatePrincipalPolicy } from './simulate-policy.ts';
 
 /** Accounts have no users but the sandbox's own administrator, which IAM does not show. */
 const accountOperations = (world: World) => ({
@@ -41,7 +45,10 @@ export const iam = (world: World): Service => ({
     ...managedPolicyOperations(world),
     ...aliasOperations(world),
     ...serviceLinkedRoleOperations(world),
+    ...instanceProfileOperations(world),
+    ...passwordPolicyOperations(world),
     ...accountOperations(world),
+    SimulatePrincipalPolicy: simulatePrincipalPolicy(world),
   },
-  access: iamAccess(world),
+  access: { ...iamAccess(world), ...profileAccess(world) },
 });

@@ -25,6 +25,7 @@ import {
 } from './iam-errors.ts';
 import { iamPage } from './iam-pages.ts';
 import { findRole, iamState, type RoleRecord, roleArn, type Tags } from './iam-state.ts';
+import { instanceProfiles } from './instance-profiles.ts';
 import { managedPolicyText } from './managed-policies.ts';
 import { deleteRole, putRole } from './put-role.ts';
 import { usableAfter } from './service-linked-roles.ts';
@@ -122,6 +123,9 @@ const removeRole =
     }
     if (Object.keys(role.inline).length > 0) {
       throw deleteConflict('Cannot delete entity, must delete policies first.');
+    }
+    if (Object.values(instanceProfiles(world, account)).some((one) => one.role === role.name)) {
+      throw deleteConflict('Cannot delete entity, must remove roles from instance profile first.');
     }
     deleteRole(world, account, role.name);
   };
