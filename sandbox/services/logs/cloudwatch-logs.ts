@@ -1,10 +1,16 @@
 import type { AccessCheck, Call, Handler, Service } from '../../wire/service.ts';
 import { readyOperations } from '../ready.ts';
+import { type Rate, takeToken } from '../token-bucket.ts';
 import type { World } from '../world.ts';
 import * as groups from './group-operations.ts';
 import { listGroupTags, tagGroup, untagGroup } from './group-tags.ts';
 import { logGroupArn } from './log-groups.ts';
-import { deleteMetricFilter, describeMetricFilters, putMetricFilter } from './metric-filters.ts';
+import {
+  deleteMetricFilter,
+  describeMetricFilters,
+  putMetricFilter,
+  testMetricFilter,
+} from './metric-filters.ts';
 import * as streams from './streams.ts';
 
 const operations = (world: World): Record<string, Handler> => ({
@@ -26,7 +32,25 @@ const operations = (world: World): Record<string, Handler> => ({
   PutMetricFilter: putMetricFilter(world),
   DescribeMetricFilters: describeMetricFilters(world),
   DeleteMetricFilter: deleteMetricFilter(world),
+  TestMetricFilter: testMetricFilter(),
 });
+
+/** Source: CloudWatch Logs User Guide, "CloudWatch Logs quotas". */
+const RATES: Readonly<Record<string, Rate>> = {
+  PutMetricFilter: { perSecond: 5, burst: 5 },
+  DeleteMetricFilter: { perSecond: 5, burst: 5 },
+  DescribeMetricFilters: { perSecond: 5, burst: 5 },
+  TestMetricFilter: { perSecond: 5, burst: 5 },
+};
+
+const paced = (world: World, name: string, handle: Handler): Handler => {
+  const rate = RATES[name];
+  if (rate === undefined) return handle;
+  return (input, call) => {
+    takeToken(world, call, `logs-${name}`, rate);
+    return handle(input, call);
+  };
+};
 
 interface NamesGroup {
   readonly logGroupName?: string | undefined;
@@ -47,12 +71,15 @@ const checksOf = (input: NamesGroup, call: Call): readonly AccessCheck[] => {
 
 /** CloudWatch Logs: groups, streams, retention, metric filters. */
 export const cloudWatchLogs = (world: World): Service => {
-  const served = operations(world);
+  const served = Object.fromEntries(
+    Object.entries(operations(world)).map(([name, handle]) => [name, paced(world, name, handle)]),
+  );
+  const named = Object.keys(served).filter((name) => name !== 'TestMetricFilter');
   return {
     sdk: () => import('@aws-sdk/client-cloudwatch-logs'),
     signingName: 'logs',
     actionPrefix: 'logs',
     operations: readyOperations(world, 'logs', served),
-    access: Object.fromEntries(Object.keys(served).map((name) => [name, checksOf])),
+    access: Object.fromEntries(named.map((name) => [name, checksOf])),
   };
 };

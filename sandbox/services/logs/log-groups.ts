@@ -26,6 +26,8 @@ export interface LogGroup {
   tags: Record<string, string>;
   readonly streams: Record<string, LogStream>;
   readonly filters: Record<string, MetricFilter>;
+  /** Names and values of dimensions that filters have made metrics of, by filter. */
+  pairs?: Record<string, Record<string, true>>;
 }
 
 export interface LogStore {

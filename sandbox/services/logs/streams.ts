@@ -10,6 +10,8 @@ import { own } from '../own.ts';
 import { pageOf } from '../pages.ts';
 import type { World } from '../world.ts';
 import { getLogGroup, type LogEvent, type LogGroup, type LogStream } from './log-groups.ts';
+import { feedMetrics } from './metric-feed.ts';
+import { parseFilterPattern } from './patterns/filter-pattern.ts';
 
 /** The sandbox keeps only the newest events of a stream. */
 const EVENTS_KEPT = 1_000;
@@ -56,13 +58,16 @@ export const describeLogStreams =
 export const putLogEvents =
   (world: World) =>
   (input: PutLogEventsCommandInput, call: Call): object => {
-    const stream = getStream(getLogGroup(world, input.logGroupName, call), input.logStreamName);
+    const group = getLogGroup(world, input.logGroupName, call);
+    const stream = getStream(group, input.logStreamName);
     const ingestedAt = world.clock.now();
     for (const event of input.logEvents ?? []) {
       const { timestamp = ingestedAt, message = '' } = event;
       stream.events.push({ timestamp, message, ingestedAt });
     }
     stream.events.splice(0, stream.events.length - EVENTS_KEPT);
+    const messages = (input.logEvents ?? []).map(({ message = '' }) => message);
+    feedMetrics(world, call, group, messages);
     return { nextSequenceToken: String(ingestedAt) };
   };
 
@@ -90,12 +95,11 @@ export const getLogEvents =
     };
   };
 
-/** Finds plain words only: CloudWatch's pattern language is not simulated. */
 export const filterLogEvents =
   (world: World) =>
   (input: FilterLogEventsCommandInput, call: Call): object => {
     const group = getLogGroup(world, input.logGroupName, call);
-    const words = input.filterPattern?.replaceAll('"', '') ?? '';
+    const pattern = parseFilterPattern(input.filterPattern ?? '');
     const wanted = (stream: LogStream): boolean =>
       (input.logStreamNames?.includes(stream.name) ?? true) &&
       stream.name.startsWith(input.logStreamNamePrefix ?? '');
@@ -103,7 +107,7 @@ export const filterLogEvents =
       .filter(wanted)
       .flatMap((stream) => stream.events.map((event) => ({ event, stream })))
       .filter(({ event }) => between(event, input.startTime, input.endTime))
-      .filter(({ event }) => event.message.includes(words))
+      .filter(({ event }) => pattern.match(event.message) !== undefined)
       .sort((a, b) => a.event.timestamp - b.event.timestamp);
     const page = pageOf(found, input.limit ?? 10_000, input.nextToken);
     return {

@@ -4,16 +4,13 @@ import {
   CreateLogGroupCommand,
   CreateLogStreamCommand,
   DeleteLogGroupCommand,
-  DeleteMetricFilterCommand,
   DeleteRetentionPolicyCommand,
   DescribeLogGroupsCommand,
   DescribeLogStreamsCommand,
-  DescribeMetricFiltersCommand,
   FilterLogEventsCommand,
   GetLogEventsCommand,
   ListTagsForResourceCommand,
   PutLogEventsCommand,
-  PutMetricFilterCommand,
   PutRetentionPolicyCommand,
   TagResourceCommand,
   UntagResourceCommand,
@@ -152,54 +149,5 @@ describe('streams', () => {
     await expect(
       logs.send(new PutLogEventsCommand({ logGroupName, logStreamName: 'no', logEvents: [] })),
     ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
-  });
-});
-
-describe('metric filters', () => {
-  const filter = (filterName: string, more: object = {}) =>
-    new PutMetricFilterCommand({
-      logGroupName,
-      filterName,
-      filterPattern: '{ $.eventName = "ConsoleLogin" }',
-      metricTransformations: [
-        { metricName: filterName, metricNamespace: 'Holdfast', metricValue: '1', ...more },
-      ],
-    });
-
-  test('are found by group, prefix and metric', async () => {
-    const { logs } = await withGroup();
-    await logs.send(filter('sign-in'));
-    await logs.send(filter('root-use'));
-    const names = async (input: object) => {
-      const answer = await logs.send(new DescribeMetricFiltersCommand(input));
-      return answer.metricFilters?.map(({ filterName }) => filterName);
-    };
-
-    expect(await names({ logGroupName })).toEqual(['sign-in', 'root-use']);
-    expect(await names({ logGroupName, filterNamePrefix: 'root' })).toEqual(['root-use']);
-    expect(await names({ metricName: 'sign-in', metricNamespace: 'Holdfast' })).toEqual([
-      'sign-in',
-    ]);
-    await logs.send(new DeleteMetricFilterCommand({ logGroupName, filterName: 'sign-in' }));
-    expect(await names({ logGroupName })).toEqual(['root-use']);
-  });
-
-  test('have dimensions or a default value, not both', async () => {
-    const { logs } = await withGroup();
-
-    await expect(
-      logs.send(
-        filter('both', { defaultValue: 0, dimensions: { Account: '$.recipientAccountId' } }),
-      ),
-    ).rejects.toMatchObject({ name: 'InvalidParameterException' });
-  });
-
-  test('are a hundred a group at most', async () => {
-    const { logs } = await withGroup();
-    for (let number = 0; number < 100; number += 1) await logs.send(filter(`filter-${number}`));
-
-    await expect(logs.send(filter('one-more'))).rejects.toMatchObject({
-      name: 'LimitExceededException',
-    });
   });
 });
