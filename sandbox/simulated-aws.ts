@@ -3,6 +3,7 @@ import { accessAnalyzer } from './services/access-analyzer/access-analyzer.ts';
 import { createAuthorize } from './services/authorize.ts';
 import { cloudFormation } from './services/cloudformation/cloudformation.ts';
 import { cloudTrail } from './services/cloudtrail/cloudtrail.ts';
+import { cloudWatch } from './services/cloudwatch/cloudwatch.ts';
 import { config } from './services/config/config.ts';
 import { ec2 } from './services/ec2/ec2.ts';
 import { firehose } from './services/firehose/firehose.ts';
@@ -28,6 +29,7 @@ const SERVICES = [
   accessAnalyzer,
   cloudFormation,
   cloudTrail,
+  cloudWatch,
   cloudWatchLogs,
   config,
   ec2,

@@ -13,6 +13,7 @@ import { accessAnalyzer } from '../../sandbox/services/access-analyzer/access-an
 import { createAuthorize } from '../../sandbox/services/authorize.ts';
 import { cloudFormation } from '../../sandbox/services/cloudformation/cloudformation.ts';
 import { cloudTrail } from '../../sandbox/services/cloudtrail/cloudtrail.ts';
+import { cloudWatch } from '../../sandbox/services/cloudwatch/cloudwatch.ts';
 import { config } from '../../sandbox/services/config/config.ts';
 import { ec2 } from '../../sandbox/services/ec2/ec2.ts';
 import { firehose } from '../../sandbox/services/firehose/firehose.ts';
@@ -138,6 +139,7 @@ const SERVICES = [
   config,
   ec2,
   cloudTrail,
+  cloudWatch,
   cloudWatchLogs,
   s3,
   s3Control,
