@@ -1,3 +1,4 @@
+import { type ManagementRole, managementRoles } from '../lambdas/contracts/management-roles.ts';
 import { NAME_PREFIX } from '../lambdas/contracts/names.ts';
 import type { Permission } from '../lambdas/contracts/permissions.ts';
 import type { Settings } from '../lambdas/contracts/settings.ts';
@@ -32,6 +33,30 @@ const policy = (permissions: readonly Permission[], settings: Settings, manageme
   })),
 });
 
+/** Roles that services assume, as the stacks would make them. */
+const putManagementRole = (
+  world: World,
+  settings: Settings,
+  { name, service, sourceArn, permissions }: ManagementRole,
+): void => {
+  const management = world.managementAccount;
+  putRole(world, management, {
+    name,
+    trust: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: service },
+          Action: 'sts:AssumeRole',
+          Condition: { ArnLike: { 'aws:SourceArn': fill(sourceArn, settings, management) } },
+        },
+      ],
+    },
+    inline: { permissions: policy(permissions, settings, management) },
+  });
+};
+
 /** Makes the role of every function in the management account, and gives sessions of it to workers. */
 export const createFunctionRoles = (
   world: World,
@@ -46,6 +71,7 @@ export const createFunctionRoles = (
       inline: { permissions: policy(permissions, settings, management) },
     });
   }
+  for (const role of managementRoles) putManagementRole(world, settings, role);
   return {
     credentials: (name: string, workerTag: string) =>
       issueCredentials(world, `arn:aws:iam::${management}:role/${NAME_PREFIX}${name}`, workerTag),

@@ -1,4 +1,10 @@
-import { AUDIT_ROLE, EXECUTION_ROLE, FOUNDATION_ROLE } from './names.ts';
+import {
+  AUDIT_ROLE,
+  EXECUTION_ROLE,
+  FOUNDATION_ROLE,
+  ORGANIZATION_TRAIL_LOG_GROUP,
+  TRAIL_LOGS_ROLE,
+} from './names.ts';
 import type { Permission } from './permissions.ts';
 
 /** What each function's role may do in the management account. Read beside `functions.ts`. */
@@ -6,6 +12,7 @@ import type { Permission } from './permissions.ts';
 const TABLE = 'arn:{partition}:dynamodb:{home}:{management}:table/holdfast';
 const MACHINE = 'arn:{partition}:states:{home}:{management}:stateMachine:holdfast-';
 const EXECUTION = 'arn:{partition}:states:{home}:{management}:execution:holdfast-';
+const TRAIL_LOGS = `arn:{partition}:logs:{home}:{management}:log-group:${ORGANIZATION_TRAIL_LOG_GROUP}`;
 const WORKFLOWS = ['account-creation', 'account-assurance', 'account-discovery'] as const;
 
 const readTable: Permission = {
@@ -134,6 +141,22 @@ export const functionPermissions = {
         'cloudtrail:AddTags',
       ],
       resources: ['arn:{partition}:cloudtrail:*:{management}:trail/*'],
+    },
+    {
+      sid: 'FindTrailLogs',
+      actions: ['logs:DescribeLogGroups'],
+      resources: ['arn:{partition}:logs:{home}:{management}:log-group:*'],
+    },
+    {
+      sid: 'ManageTrailLogs',
+      actions: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy', 'logs:TagResource'],
+      resources: [TRAIL_LOGS, `${TRAIL_LOGS}:*`],
+    },
+    {
+      sid: 'PassTrailLogsRole',
+      actions: ['iam:PassRole'],
+      resources: [`arn:{partition}:iam::{management}:role/${TRAIL_LOGS_ROLE}`],
+      conditions: { StringEquals: { 'iam:PassedToService': 'cloudtrail.amazonaws.com' } },
     },
     { sid: 'ListTrails', actions: ['cloudtrail:DescribeTrails'], resources: ['*'] },
     {

@@ -1,5 +1,6 @@
 import { runControl } from '../controls/engine.ts';
 import { organizationTrail } from '../controls/organization-trail/organization-trail.ts';
+import type { ObservedTrailOfOrganization } from '../controls/organization-trail/plan-organization-trail.ts';
 import { accountTarget } from '../controls/targets.ts';
 import type { Foundation } from '../domain/organization/foundation.ts';
 import { taskDependencies } from './dependencies.ts';
@@ -9,7 +10,14 @@ import { runInput } from './input.ts';
 import type { FoundationInput } from './inspect-organization.ts';
 import { task } from './task.ts';
 
-const withoutTrail = ({ organizationTrailArn: _, ...others }: Foundation): Foundation => others;
+const withoutTrail = ({
+  organizationTrailArn: _,
+  organizationTrailLogGroup: __,
+  ...others
+}: Foundation): Foundation => others;
+
+/** `arn:…:log-group:<name>:*` */
+const groupName = (arn: string): string => arn.split(':')[6] ?? '';
 
 /** Brings the organization trail to its desired state and notes its ARN; in trail mode `account` there is none to bring. */
 export const createEnableOrganizationTrail =
@@ -25,7 +33,7 @@ export const createEnableOrganizationTrail =
       return { runId };
     }
     await runFoundationStage(dependencies, runId, 'organization-trail', async (report) => {
-      let arn: string | undefined;
+      let seen: ObservedTrailOfOrganization['trail'];
       const cells = await runControl(organizationTrail, {
         mode: 'enforce',
         targets: [accountTarget(settings, await store.getFoundation(), own.accountId)],
@@ -34,13 +42,19 @@ export const createEnableOrganizationTrail =
         pacing: own.pacing,
         report,
         converged: (_, observed) => {
-          arn = observed.trail?.arn;
+          seen = observed.trail;
         },
       });
+      const { arn, logGroupArn } = seen ?? {};
       await store.updateFoundation((current) =>
-        current === undefined || arn === undefined
+        current === undefined || arn === undefined || logGroupArn === undefined
           ? undefined
-          : { ...current, organizationTrailArn: arn, updatedAt: now() },
+          : {
+              ...current,
+              organizationTrailArn: arn,
+              organizationTrailLogGroup: groupName(logGroupArn),
+              updatedAt: now(),
+            },
       );
       return cells;
     });

@@ -4,7 +4,8 @@ import type { Permission } from '../../lambdas/contracts/permissions.ts';
 import type { Settings } from '../../lambdas/contracts/settings.ts';
 import { WILDCARD_REASONS } from './wildcard-reasons.ts';
 
-const fill = (pattern: string, settings: Settings): string =>
+/** Puts the values of a deployment for the tokens of a pattern. */
+export const fillTokens = (pattern: string, settings: Settings): string =>
   pattern
     .replaceAll('{partition}', Aws.PARTITION)
     .replaceAll('{home}', settings.homeRegion)
@@ -28,7 +29,7 @@ export const grantPermissions = (
   settings: Settings,
 ): void => {
   for (const permission of permissions) {
-    const resources = permission.resources.map((pattern) => fill(pattern, settings));
+    const resources = permission.resources.map((pattern) => fillTokens(pattern, settings));
     role.addToPolicy(
       new PolicyStatement({
         sid: permission.sid,

@@ -5,6 +5,7 @@ import { type WorkflowContract, workflows } from '../../lambdas/contracts/workfl
 import type { Deployment } from '../config/deployment.ts';
 import { Functions } from '../constructs/functions.ts';
 import { HttpApi } from '../constructs/http-api.ts';
+import { ManagementRoles } from '../constructs/management-roles.ts';
 import { OrganizationEvents } from '../constructs/organization-events.ts';
 import { Schedules } from '../constructs/schedules.ts';
 import { Workflow } from '../constructs/workflow.ts';
@@ -49,6 +50,7 @@ export class ServiceStack extends Stack {
     for (const [name, contract] of Object.entries<WorkflowContract>(workflows)) {
       new Workflow(this, name, { name, contract, functions, deployment });
     }
+    new ManagementRoles(this, 'Roles', { settings: deployment.settings });
     new Schedules(this, 'Schedules', { functions });
     new OrganizationEvents(this, 'OrganizationEvents', { bus: data.bus, functions });
     const { api } = new HttpApi(this, 'Http', {

@@ -2,6 +2,7 @@ import type { Connection } from '../../lambdas/aws/connection.ts';
 import { createConnection } from '../../lambdas/aws/connections.ts';
 import { functionPermissions } from '../../lambdas/contracts/function-permissions.ts';
 import type { AwsAccountId } from '../../lambdas/contracts/ids.ts';
+import { managementRoles } from '../../lambdas/contracts/management-roles.ts';
 import { LOG_ARCHIVE_KEY_ALIAS } from '../../lambdas/contracts/names.ts';
 import type { Settings } from '../../lambdas/contracts/settings.ts';
 import type { Target } from '../../lambdas/controls/control.ts';
@@ -108,6 +109,26 @@ const putFunctionRoles = (world: World, settings: Settings): void => {
   }
 };
 
+/** The roles that services assume in the management account, as the stacks would make them. */
+const putManagementRoles = (world: World, settings: Settings): void => {
+  const tokens = {
+    partition: 'aws',
+    home: settings.homeRegion,
+    management: MANAGEMENT,
+    organization: SEED.organizationId,
+  };
+  for (const { name, service, permissions } of managementRoles) {
+    putRole(world, MANAGEMENT, {
+      name,
+      trust: {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
+      },
+      inline: { permissions: policyDocument(permissions, tokens) },
+    });
+  }
+};
+
 const foundationOf = (world: World, home: string): Foundation => {
   const archive = {
     organizationId: SEED.organizationId,
@@ -162,6 +183,7 @@ export const hardening = async (
   );
   seedOrganization(world, { ...SEED, ...seed });
   putFunctionRoles(world, settings);
+  putManagementRoles(world, settings);
   const foundation = foundationOf(world, settings.homeRegion);
   const plane = aws(
     { clock },

@@ -1,7 +1,12 @@
 import type { Connection } from '../../aws/connection.ts';
-import { ORGANIZATION_TRAIL } from '../../contracts/names.ts';
+import {
+  ORGANIZATION_TRAIL,
+  ORGANIZATION_TRAIL_LOG_GROUP,
+  TRAIL_LOGS_ROLE,
+} from '../../contracts/names.ts';
 import type { Settings } from '../../contracts/settings.ts';
 import type { Control, Target } from '../control.ts';
+import { createLogGroup, readLogGroup, setRetention } from '../trail/trail-log-group.ts';
 import { readActivity, readTrails } from '../trail/trail-state.ts';
 import {
   createTrail,
@@ -30,6 +35,10 @@ const desiredTrail = (
   { homeRegion, foundation }: Target,
 ): DesiredTrailOfOrganization => ({
   wanted: settings.trail.mode === 'organization',
+  logGroup: {
+    name: ORGANIZATION_TRAIL_LOG_GROUP,
+    retentionDays: settings.trail.logRetentionDays,
+  },
   trail: {
     name: ORGANIZATION_TRAIL,
     region: homeRegion,
@@ -40,8 +49,9 @@ const desiredTrail = (
     everyRegion: true,
     globalEvents: true,
     validation: true,
-    logGroupArn: '',
-    logRoleArn: '',
+    // CloudTrail wants the ending `:*`, and a log group of the account that makes the trail.
+    logGroupArn: `arn:aws:logs:${homeRegion}:${foundation.managementAccountId}:log-group:${ORGANIZATION_TRAIL_LOG_GROUP}:*`,
+    logRoleArn: `arn:aws:iam::${foundation.managementAccountId}:role/${TRAIL_LOGS_ROLE}`,
   },
 });
 
@@ -54,12 +64,13 @@ const NOTHING: ObservedTrailOfOrganization = {
 const observeTrail = async (
   { region }: Target,
   connection: Connection,
-  { wanted, trail: desired }: DesiredTrailOfOrganization,
+  { wanted, trail: desired, logGroup: wantedGroup }: DesiredTrailOfOrganization,
 ): Promise<ObservedTrailOfOrganization> => {
   if (!wanted) return NOTHING;
-  const [trustedAccess, all] = await Promise.all([
+  const [trustedAccess, all, logGroup] = await Promise.all([
     readTrustedAccess(connection),
     readTrails(connection, region),
+    readLogGroup(connection, region, wantedGroup.name),
   ]);
   // A trail of the management account alone that bears our name is made one of the organization.
   const trails = all.filter(({ organization, name }) => organization || name === desired.name);
@@ -69,12 +80,21 @@ const observeTrail = async (
     trustedAccess,
     serviceRole: needsRole ? await readServiceRole(connection) : true,
     trails,
+    ...(logGroup === undefined ? {} : { logGroup }),
     ...(trail === undefined ? {} : { trail, activity: await readActivity(connection, trail) }),
   };
 };
 
-const apply = async (change: TrailOfOrganizationChange, connection: Connection): Promise<void> => {
+const apply = async (
+  change: TrailOfOrganizationChange,
+  { region }: Target,
+  connection: Connection,
+): Promise<void> => {
   switch (change.kind) {
+    case 'create-log-group':
+      return createLogGroup(connection, region, change.after.name);
+    case 'set-retention':
+      return setRetention(connection, region, change.after.name, change.after.days);
     case 'enable-trusted-access':
       return enableTrustedAccess(connection);
     case 'make-service-role':
@@ -106,6 +126,6 @@ export const organizationTrail: Control<
   desired: desiredTrail,
   observe: observeTrail,
   plan: planTrailOfOrganization,
-  apply: (change, _, connection) => apply(change, connection),
+  apply,
   notes: (_, observed) => trailOfOrganizationNotes(observed),
 };

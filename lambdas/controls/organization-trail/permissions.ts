@@ -1,5 +1,7 @@
+import { ORGANIZATION_TRAIL_LOG_GROUP, TRAIL_LOGS_ROLE } from '../../contracts/names.ts';
 import type { ControlPermissions } from '../../contracts/permissions.ts';
 
+const TRAIL_LOGS = `arn:{partition}:logs:{home}:{management}:log-group:${ORGANIZATION_TRAIL_LOG_GROUP}`;
 const SERVICE_ROLE =
   'arn:{partition}:iam::{management}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail';
 
@@ -28,6 +30,22 @@ export const organizationTrailPermissions: ControlPermissions = {
         'cloudtrail:AddTags',
       ],
       resources: ['arn:{partition}:cloudtrail:*:{management}:trail/*'],
+    },
+    {
+      sid: 'FindTrailLogs',
+      actions: ['logs:DescribeLogGroups'],
+      resources: ['arn:{partition}:logs:{home}:{management}:log-group:*'],
+    },
+    {
+      sid: 'ManageTrailLogs',
+      actions: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy', 'logs:TagResource'],
+      resources: [TRAIL_LOGS, `${TRAIL_LOGS}:*`],
+    },
+    {
+      sid: 'PassTrailLogsRole',
+      actions: ['iam:PassRole'],
+      resources: [`arn:{partition}:iam::{management}:role/${TRAIL_LOGS_ROLE}`],
+      conditions: { StringEquals: { 'iam:PassedToService': 'cloudtrail.amazonaws.com' } },
     },
     { sid: 'ListTrails', actions: ['cloudtrail:DescribeTrails'], resources: ['*'] },
     {

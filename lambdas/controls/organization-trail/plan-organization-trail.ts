@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Change } from '../control.ts';
+import type { LogGroupState } from '../trail/trail-log-group.ts';
 import {
   duplicateTrailNote,
   type TrailActivity,
@@ -14,6 +15,8 @@ export interface DesiredTrailOfOrganization {
   /** False in trail mode `account`: then nothing is looked at and nothing is done. */
   readonly wanted: boolean;
   readonly trail: WantedTrail;
+  /** Of the management account; metric filters count in it. */
+  readonly logGroup: { readonly name: string; readonly retentionDays: number };
 }
 
 export interface ObservedTrailOfOrganization {
@@ -25,12 +28,19 @@ export interface ObservedTrailOfOrganization {
   /** The one that serves: ours by name, or the first that delivers to our bucket. */
   readonly trail?: TrailState;
   readonly activity?: TrailActivity;
+  /** The log group with our name. */
+  readonly logGroup?: LogGroupState;
 }
 
 export type TrailOfOrganizationChange = Change &
   (
     | { readonly kind: 'enable-trusted-access' }
     | { readonly kind: 'make-service-role' }
+    | { readonly kind: 'create-log-group'; readonly after: { readonly name: string } }
+    | {
+        readonly kind: 'set-retention';
+        readonly after: { readonly name: string; readonly days: number };
+      }
     | { readonly kind: 'create-trail'; readonly after: WantedTrail }
     | { readonly kind: 'update-trail'; readonly after: WantedTrail & { readonly arn: string } }
     | {
@@ -47,15 +57,46 @@ export const servingTrail = (
 ): TrailState | undefined =>
   trails.find((trail) => trail.name === name) ?? trails.find((trail) => trail.bucket === bucket);
 
-/** Everything but the name, prefix and log group, which an adopted trail may keep. */
+/** Everything but the name and prefix, and a log group of its own, which an adopted trail may keep. */
 const adopted = (wanted: WantedTrail, found: TrailState): WantedTrail => ({
   ...wanted,
   name: found.name,
   region: found.homeRegion,
   prefix: found.prefix,
-  logGroupArn: found.logGroupArn,
-  logRoleArn: found.logRoleArn,
+  ...(found.logGroupArn === ''
+    ? {}
+    : { logGroupArn: found.logGroupArn, logRoleArn: found.logRoleArn }),
 });
+
+const planLogGroup = (
+  { logGroup: { name, retentionDays }, trail: wanted }: DesiredTrailOfOrganization,
+  { logGroup: found, trail }: ObservedTrailOfOrganization,
+): readonly TrailOfOrganizationChange[] => {
+  if (trail !== undefined && adopted(wanted, trail).logGroupArn !== wanted.logGroupArn) return [];
+  const common = { resource: `log-group:${name}`, destructive: false };
+  return [
+    ...(found === undefined
+      ? [
+          {
+            ...common,
+            kind: 'create-log-group' as const,
+            after: { name },
+            sentence: `Make the log group ${name}.`,
+          },
+        ]
+      : []),
+    ...(found?.retentionDays === retentionDays
+      ? []
+      : [
+          {
+            ...common,
+            kind: 'set-retention' as const,
+            after: { name, days: retentionDays },
+            sentence: `Keep the logs of ${name} for ${retentionDays} days.`,
+          },
+        ]),
+  ];
+};
 
 const settingsOf = ({ name: _, region: __, organization: ___, ...settings }: WantedTrail) =>
   settings satisfies TrailSettings;
@@ -147,16 +188,21 @@ const planActivity = (
 };
 
 /**
- * Trusted access, then the service-linked role, then the trail: CreateTrail refuses in any other order.
+ * Trusted access, the service-linked role and the log group, then the trail: CreateTrail refuses in any other order.
  *
  * @throws DomainError `OrganizationTrailConflict` when the only organization trail delivers elsewhere
  */
 export const planTrailOfOrganization = (
-  { wanted, trail }: DesiredTrailOfOrganization,
+  desired: DesiredTrailOfOrganization,
   observed: ObservedTrailOfOrganization,
 ): readonly TrailOfOrganizationChange[] =>
-  wanted
-    ? [...planAccess(observed), ...planTrail(trail, observed), ...planActivity(trail, observed)]
+  desired.wanted
+    ? [
+        ...planAccess(observed),
+        ...planLogGroup(desired, observed),
+        ...planTrail(desired.trail, observed),
+        ...planActivity(desired.trail, observed),
+      ]
     : [];
 
 /** Other organization trails, with what they cost; and what keeps ours from delivering. */

@@ -21,6 +21,8 @@ export interface Foundation {
   readonly units: Readonly<Record<AccountTypeId, string>>;
   /** Absent until made, and in trail mode `account`. */
   readonly organizationTrailArn?: string;
+  /** Name of the log group of the management account that the organization trail writes to. */
+  readonly organizationTrailLogGroup?: string;
   /** Accounts of the organization at the last look, closed ones included, for the quota head-room. */
   readonly accountCount: number;
   readonly updatedAt: Instant;

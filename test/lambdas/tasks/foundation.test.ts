@@ -1,5 +1,6 @@
 import type { Connection } from '../../../lambdas/aws/connection.ts';
 import type { AwsAccountId } from '../../../lambdas/contracts/ids.ts';
+import { FOUNDATION_STAGES } from '../../../lambdas/contracts/stages.ts';
 import { createCompleteFoundation } from '../../../lambdas/tasks/complete-foundation.ts';
 import { store } from '../../../lambdas/tasks/dependencies.ts';
 import { createEnableOrganizationTrail } from '../../../lambdas/tasks/enable-organization-trail.ts';
@@ -202,14 +203,12 @@ describe('EnableOrganizationTrail', () => {
 
 describe('CompleteFoundation', () => {
   test('completes a run whose stages are done or skipped', async () => {
-    const settings = someSettings({
-      foundation,
-      trail: { mode: 'account', logRetentionDays: 365 },
-    });
-    const tasks = tasksOf(controlPlane(), settings);
+    const tasks = tasksOf();
     await inspect(tasks);
-    await createEnsureOrganizationalUnits(tasks)({ runId });
-    await createEnableOrganizationTrail(tasks)({ runId });
+    for (const [place, { id }] of FOUNDATION_STAGES.entries()) {
+      const status = place % 2 === 0 ? 'COMPLETED' : 'SKIPPED';
+      await store.endStage('foundation', runId, id, { status, at: tasks.now() });
+    }
 
     expect(await complete(tasks)).toEqual({ runId, outcome: 'completed' });
 
@@ -223,10 +222,7 @@ describe('CompleteFoundation', () => {
     const end = await complete(tasks, { Error: 'AccessDenied', Cause: 'no' });
 
     expect(end).toEqual({ runId, outcome: 'failed' });
-    expect(await stages()).toMatchObject({
-      organization: 'COMPLETED',
-      'organizational-units': 'FAILED',
-    });
+    expect(Object.values(await stages()).slice(0, 3)).toEqual(['COMPLETED', 'FAILED', 'PENDING']);
   });
 
   test('records an error that came before the run was opened', async () => {

@@ -4,11 +4,18 @@ import { someSettings } from '../../../support/builders.ts';
 import { aTarget, aTrail } from '../../../support/controls.ts';
 
 const desired = organizationTrail.desired(someSettings(), aTarget());
+const ours = (values: Parameters<typeof aTrail>[0] = {}) =>
+  aTrail({
+    logGroupArn: desired.trail.logGroupArn,
+    logRoleArn: desired.trail.logRoleArn,
+    ...values,
+  });
 const observed: ObservedTrailOfOrganization = {
   trustedAccess: true,
   serviceRole: true,
-  trails: [aTrail()],
-  trail: aTrail(),
+  logGroup: { retentionDays: 365 },
+  trails: [ours()],
+  trail: ours(),
   activity: { logging: true, managementEvents: true },
 };
 const kinds = (of: ObservedTrailOfOrganization) =>
@@ -19,6 +26,8 @@ describe('organizationTrail', () => {
     expect(kinds({ trustedAccess: false, serviceRole: false, trails: [] })).toEqual([
       'enable-trusted-access',
       'make-service-role',
+      'create-log-group',
+      'set-retention',
       'create-trail',
       'start-logging',
     ]);
@@ -70,8 +79,21 @@ describe('organizationTrail', () => {
     ]);
   });
 
+  test('gives an adopted trail without a log group ours', () => {
+    const theirs = aTrail({ arn: 'arn:theirs', name: 'theirs' });
+
+    const changes = organizationTrail.plan(desired, {
+      ...observed,
+      trails: [theirs],
+      trail: theirs,
+    });
+
+    expect(changes.map(({ kind }) => kind)).toEqual(['update-trail']);
+    expect(changes[0]?.after).toMatchObject({ logGroupArn: desired.trail.logGroupArn });
+  });
+
   test('makes a trail of the management account alone one of the organization', () => {
-    const alone = aTrail({ organization: false });
+    const alone = ours({ organization: false });
 
     const [change] = organizationTrail.plan(desired, {
       ...observed,
