@@ -1,65 +1,17 @@
-import type { Region } from '../../../lambdas/contracts/ids.ts';
-import type { Change, Control } from '../../../lambdas/controls/control.ts';
-import { type ControlRun, runControl } from '../../../lambdas/controls/engine.ts';
+import type { Control } from '../../../lambdas/controls/control.ts';
 import { DomainError } from '../../../lambdas/domain/errors.ts';
 import type { StageCell } from '../../../lambdas/domain/operations/stage.ts';
-import { region, someSettings } from '../../support/builders.ts';
-import { aTarget, noConnection, quick, sdkError } from '../../support/controls.ts';
-
-type Lamp = 'on' | 'off';
-type Lamps = Record<string, Lamp>;
-
-const regions = ['us-east-1', 'eu-west-1', 'ap-south-1'].map(region);
-const targets = regions.map((code) => aTarget({ region: code }));
-
-interface Behaviour {
-  readonly lamps: Lamps;
-  readonly destructive?: boolean;
-  /** Called before each observation and each change; may throw. */
-  readonly before?: (call: 'observe' | 'apply', code: Region) => void;
-  readonly deaf?: boolean;
-}
-
-/** A control that keeps one lamp a region on. */
-const lampControl = ({
-  lamps,
-  destructive = false,
-  before,
-  deaf = false,
-}: Behaviour): Control<Lamp, Lamp> => ({
-  id: 'recorder',
-  stage: 'config',
-  scope: 'region',
-  permissions: { execution: [], audit: [] },
-  desired: () => 'on',
-  observe: async (target) => {
-    before?.('observe', target.region);
-    return lamps[target.region] ?? 'off';
-  },
-  plan: (desired, observed): readonly Change[] =>
-    desired === observed
-      ? []
-      : [{ kind: 'switch', resource: 'lamp', sentence: 'Switch the lamp on.', destructive }],
-  apply: async (_, target) => {
-    before?.('apply', target.region);
-    if (!deaf) lamps[target.region] = 'on';
-  },
-  notes: (_, observed) => [`The lamp is ${observed}.`],
-});
-
-const run = (
-  control: Control<Lamp, Lamp>,
-  changes: Partial<ControlRun<Lamp>> = {},
-): Promise<readonly StageCell[]> =>
-  runControl(control, {
-    mode: 'enforce',
-    targets,
-    settings: someSettings(),
-    connection: noConnection,
-    pacing: quick,
-    report: async () => {},
-    ...changes,
-  });
+import { someSettings } from '../../support/builders.ts';
+import { noConnection, sdkError } from '../../support/controls.ts';
+import {
+  type Lamp,
+  type LampBehaviour,
+  type Lamps,
+  lampControl,
+  LAMP_REGIONS as regions,
+  runLamps as run,
+  LAMP_TARGETS as targets,
+} from '../../support/lamps.ts';
 
 describe('runControl', () => {
   test('changes what differs, looks again, and says what it did', async () => {
@@ -82,6 +34,22 @@ describe('runControl', () => {
     await run(lampControl({ lamps, before: (call) => calls.push(call) }));
 
     expect(calls).toEqual(['observe', 'observe', 'observe']);
+  });
+
+  test('leaves what it changed to be looked at later where it is told so', async () => {
+    const calls: string[] = [];
+    const seen: string[] = [];
+    const control = lampControl({ lamps: {}, deaf: true, before: (call) => calls.push(call) });
+
+    const [cell] = await run(control, {
+      targets: targets.slice(0, 1),
+      settle: 'later',
+      converged: ({ region }) => seen.push(region),
+    });
+
+    expect(cell).toMatchObject({ status: 'COMPLETED', changes: ['Switch the lamp on.'] });
+    expect(calls).toEqual(['observe', 'apply']);
+    expect(seen).toEqual([]);
   });
 
   test('only says what it would change in mode report', async () => {
@@ -109,7 +77,7 @@ describe('runControl', () => {
   });
 
   test('lets no failing region stop the others', async () => {
-    const before: Behaviour['before'] = (call, code) => {
+    const before: LampBehaviour['before'] = (call, code) => {
       if (call === 'apply' && code === 'eu-west-1') throw sdkError('NoSuchBucketException', 'gone');
     };
 
@@ -147,21 +115,6 @@ describe('runControl', () => {
     expect(cell?.status).toBe('COMPLETED');
   });
 
-  test('refuses destructive changes without consent', async () => {
-    const lamps: Lamps = {};
-
-    const cells = await run(lampControl({ lamps, destructive: true }));
-
-    expect(cells.map(({ reason }) => reason?.code)).toEqual(Array(3).fill('ConsentRequired'));
-    expect(lamps).toEqual({});
-  });
-
-  test('makes destructive changes that were agreed to', async () => {
-    const cells = await run(lampControl({ lamps: {}, destructive: true }), { consent: true });
-
-    expect(cells.map(({ status }) => status)).toEqual(Array(3).fill('COMPLETED'));
-  });
-
   test('waits for an account that is not ready', async () => {
     let calls = 0;
     const before = () => {
@@ -189,7 +142,7 @@ describe('runControl', () => {
 
   test('does the lead region before the others where the control says so', async () => {
     const order: string[] = [];
-    const before: Behaviour['before'] = (_, code) => order.push(code);
+    const before: LampBehaviour['before'] = (_, code) => order.push(code);
     const control = { ...lampControl({ lamps: {}, before }), leadRegionFirst: true };
 
     await run(control, {
@@ -234,7 +187,7 @@ describe('runControl', () => {
 
   test('hands over what was seen last where nothing is left to do', async () => {
     const seen: [string, Lamp][] = [];
-    const before: Behaviour['before'] = (call, code) => {
+    const before: LampBehaviour['before'] = (call, code) => {
       if (call === 'apply' && code === 'eu-west-1') throw new DomainError('No', 'failed', 'no');
     };
 
