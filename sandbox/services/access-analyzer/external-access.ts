@@ -42,10 +42,20 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   'aws:securetransport': 'true',
 };
 
-const conditionsOf = (statement: PolicyStatement): readonly (readonly [string, string[]])[] =>
-  Object.values(statement.Condition ?? {}).flatMap((keys) =>
-    Object.entries(keys).map(([key, value]) => [key, [...listOf(value)]] as const),
+interface Condition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+const conditionsOf = (statement: PolicyStatement): readonly Condition[] =>
+  Object.entries(statement.Condition ?? {}).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, value]) => ({ operator, key, values: listOf(value) })),
   );
+
+/** What a key must be for a condition to hold; a key that must differ or be absent is left out. */
+const wantedBy = ({ operator, values }: Condition): readonly string[] =>
+  /not|^null$/i.test(operator) ? [] : values.map((value) => value.replace(/\/\d{1,2}$/, ''));
 
 /**
  * The request of an outsider for whom the conditions hold as far as they can: keys of identity get a value outside the
@@ -60,10 +70,12 @@ const outsidersContext = (
     owner !== undefined && (owner === zone.organizationId || zone.includes(owner));
   const context: Record<string, string> = { ...DEFAULTS, 'aws:principalaccount': account };
   if (account !== STRANGER) context['aws:principalarn'] = `arn:aws:iam::${account}:root`;
-  for (const [name, wanted] of conditionsOf(statement)) {
-    const key = name.toLowerCase();
+  for (const condition of conditionsOf(statement)) {
+    const key = condition.key.toLowerCase();
     const ownerIn = IDENTITY[key];
-    const value = wanted.find((each) => ownerIn === undefined || !inside(ownerIn(each)));
+    const value = wantedBy(condition).find(
+      (each) => ownerIn === undefined || !inside(ownerIn(each)),
+    );
     if (value !== undefined) context[key] ??= value;
     if (value !== undefined && ownerIn !== undefined && account === STRANGER) context[key] = value;
   }
@@ -115,7 +127,7 @@ const sharesOf = (
 ): readonly ExternalShare[] => {
   const alone = JSON.stringify({ Statement: [statement] });
   const condition = Object.fromEntries(
-    conditionsOf(statement).map(([key, values]) => [key, values.join(',')]),
+    conditionsOf(statement).map(({ key, values }) => [key, values.join(',')]),
   );
   return principalsOf(statement).flatMap(({ kind, name }) => {
     const account = name === '*' ? STRANGER : accountIn(name);
