@@ -15,8 +15,10 @@ export const AWS_CLIENTS: Readonly<
   kms: () => import('@aws-sdk/client-kms'),
   lambda: () => import('@aws-sdk/client-lambda'),
   logs: () => import('@aws-sdk/client-cloudwatch-logs'),
+  monitoring: () => import('@aws-sdk/client-cloudwatch'),
   organizations: () => import('@aws-sdk/client-organizations'),
   s3: () => import('@aws-sdk/client-s3'),
+  sns: () => import('@aws-sdk/client-sns'),
   states: () => import('@aws-sdk/client-sfn'),
   sts: () => import('@aws-sdk/client-sts'),
 };

@@ -8,6 +8,7 @@ import { findBucket } from '../s3/buckets.ts';
 import { writeObject } from '../s3/objects.ts';
 import type { World } from '../world.ts';
 import { bucketTakes, keyProblem, logFolders } from './bucket-delivery.ts';
+import { logGroupProblem } from './log-group.ts';
 import { readableTrail, type Trail } from './trails.ts';
 
 /** Log files come about every five minutes. Source: CloudTrail User Guide, "Get and view your CloudTrail log files". */
@@ -81,10 +82,23 @@ const deliveries = (
     LatestDeliveryTime: new Date(delivered),
     LatestDeliveryAttemptSucceeded: iso(delivered),
     ...(digested === undefined ? {} : { LatestDigestDeliveryTime: new Date(digested) }),
-    ...(trail.settings.logGroupArn === undefined
-      ? {}
-      : { LatestCloudWatchLogsDeliveryTime: new Date(delivered) }),
   };
+};
+
+/** The log group is served apart from the bucket: one can fail without the other. */
+const logDeliveries = (
+  world: World,
+  trail: Trail,
+  delivered: number,
+): Pick<
+  GetTrailStatusCommandOutput,
+  'LatestCloudWatchLogsDeliveryTime' | 'LatestCloudWatchLogsDeliveryError'
+> => {
+  if (trail.settings.logGroupArn === undefined) return {};
+  const problem = logGroupProblem(world, trail);
+  return problem === undefined
+    ? { LatestCloudWatchLogsDeliveryTime: new Date(delivered) }
+    : { LatestCloudWatchLogsDeliveryError: problem.message };
 };
 
 export const getTrailStatus =
@@ -99,5 +113,5 @@ export const getTrailStatus =
     if (delivered === undefined) return status;
     const outcome = deliveries(world, trail, delivered);
     if (outcome.LatestDeliveryError === undefined) deliver(world, trail, call, delivered);
-    return { ...status, ...outcome };
+    return { ...status, ...outcome, ...logDeliveries(world, trail, delivered) };
   };

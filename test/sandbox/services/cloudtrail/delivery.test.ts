@@ -6,7 +6,11 @@ import {
   StartLoggingCommand,
   StopLoggingCommand,
 } from '@aws-sdk/client-cloudtrail';
-import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  CloudWatchLogsClient,
+  CreateLogGroupCommand,
+  DeleteLogGroupCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
 import { CreateKeyCommand, DisableKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { DeleteBucketPolicyCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { putRole } from '../../../../sandbox/services/iam/put-role.ts';
@@ -193,5 +197,33 @@ describe('log groups', () => {
       name: 'InvalidCloudWatchLogsLogGroupArnException',
       message: expect.stringContaining('Check the permissions'),
     });
+  });
+
+  const minutes = 5 * 60_000;
+
+  test('are served with the deliveries of the trail', async () => {
+    const { create, logTo, trails, clock, status } = await withGroup(writes);
+    await create(logTo);
+    await trails.send(new StartLoggingCommand({ Name: NAME }));
+    clock.advance(minutes);
+
+    const { LatestCloudWatchLogsDeliveryTime, LatestCloudWatchLogsDeliveryError } = await status();
+    expect(LatestCloudWatchLogsDeliveryTime?.getTime()).toBe(clock.now());
+    expect(LatestCloudWatchLogsDeliveryError).toBeUndefined();
+  });
+
+  test('that go away leave an error, while the bucket is still served', async () => {
+    const { create, logTo, trails, clock, status, as } = await withGroup(writes);
+    await create(logTo);
+    await trails.send(new StartLoggingCommand({ Name: NAME }));
+    clock.advance(minutes);
+    await new CloudWatchLogsClient(as(BARE)).send(
+      new DeleteLogGroupCommand({ logGroupName: 'holdfast/trail' }),
+    );
+
+    const answer = await status();
+    expect(answer.LatestCloudWatchLogsDeliveryError).toContain('log group');
+    expect(answer.LatestCloudWatchLogsDeliveryTime).toBeUndefined();
+    expect(answer.LatestDeliveryTime?.getTime()).toBe(clock.now());
   });
 });

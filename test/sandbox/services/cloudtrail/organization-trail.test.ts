@@ -8,13 +8,14 @@ import {
   StartLoggingCommand,
   StopLoggingCommand,
 } from '@aws-sdk/client-cloudtrail';
+import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   CreateAccountCommand,
   EnableAWSServiceAccessCommand,
   ListAccountsCommand,
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
-import { getRole } from '../../../../sandbox/services/iam/put-role.ts';
+import { getRole, putRole } from '../../../../sandbox/services/iam/put-role.ts';
 import {
   allow,
   BARE,
@@ -152,5 +153,79 @@ describe('an organization trail', () => {
     });
     const { IsLogging } = await member.send(new GetTrailStatusCommand({ Name: ARN }));
     expect(IsLogging).toBe(true);
+  });
+});
+
+describe('the log group of an organization trail', () => {
+  const logGroupName = 'holdfast/organization-trail';
+  const group = `arn:aws:logs:${HOME}:${MANAGEMENT}:log-group:${logGroupName}`;
+  const logTo = {
+    CloudWatchLogsLogGroupArn: `${group}:*`,
+    CloudWatchLogsRoleArn: `arn:aws:iam::${MANAGEMENT}:role/TrailLogs`,
+  };
+  const own = `${group}:log-stream:${MANAGEMENT}_CloudTrail_${HOME}*`;
+  const members = `${group}:log-stream:o-holdfast001_*`;
+
+  const withRole = async (...streams: string[]) => {
+    const start = await trusted();
+    await new CloudWatchLogsClient(start.as(MANAGEMENT)).send(
+      new CreateLogGroupCommand({ logGroupName }),
+    );
+    const setRole = (...resources: string[]) =>
+      putRole(start.world, MANAGEMENT, {
+        name: 'TrailLogs',
+        trust: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Service: 'cloudtrail.amazonaws.com' },
+              Action: 'sts:AssumeRole',
+              Condition: { StringEquals: { 'aws:SourceArn': ARN } },
+            },
+          ],
+        },
+        inline: {
+          write: {
+            Version: '2012-10-17',
+            Statement: resources.map((resource) =>
+              allow(['logs:CreateLogStream', 'logs:PutLogEvents'], resource),
+            ),
+          },
+        },
+      });
+    setRole(...streams);
+    return { ...start, setRole };
+  };
+
+  test('takes the streams of the management account and of the organization', async () => {
+    const { management } = await withRole(own, members);
+
+    expect(await management.send(request(logTo))).toMatchObject(logTo);
+  });
+
+  test.each([
+    ['its own streams', [own]],
+    ['the members’ streams', [members]],
+    ['one member’s streams', [own, `${group}:log-stream:o-holdfast001_${BARE}_*`]],
+  ])('is refused with a role that may write only %s', async (_what, streams) => {
+    const { management } = await withRole(...streams);
+
+    await expect(management.send(request(logTo))).rejects.toMatchObject({
+      name: 'InvalidCloudWatchLogsLogGroupArnException',
+    });
+  });
+
+  test('shows in the status what its role lets through', async () => {
+    const { management, clock, setRole } = await withRole(own, members);
+    await management.send(request(logTo));
+    await management.send(new StartLoggingCommand({ Name }));
+    clock.advance(5 * 60_000);
+    const status = () => management.send(new GetTrailStatusCommand({ Name }));
+    expect((await status()).LatestCloudWatchLogsDeliveryTime?.getTime()).toBe(clock.now());
+
+    setRole(own);
+
+    expect((await status()).LatestCloudWatchLogsDeliveryError).toContain('permissions');
   });
 });
