@@ -1,5 +1,6 @@
 import { logger } from '../../aws/logger.ts';
-import type { executionStatus, startExecution } from '../../aws/workflows.ts';
+import type { ExecutionStatus, executionStatus, startExecution } from '../../aws/workflows.ts';
+import type { WorkflowName } from '../../contracts/workflows.ts';
 import { executionName, WORKFLOWS_OF } from '../../domain/operations/execution-name.ts';
 import type { Operation } from '../../domain/operations/operation.ts';
 import type { Store } from '../../tasks/dependencies.ts';
@@ -28,8 +29,40 @@ const giveUp = async (
   await createFailRun(dependencies)({ operationId: id, error: { Error: 'RunInterrupted', Cause } });
 };
 
-const start = ({ startExecution: begin }: MendOperationDependencies, operation: Operation) =>
-  begin(WORKFLOWS_OF[operation.kind][0], executionName(operation), { operationId: operation.id });
+/** How the executions of an attempt stand, in the order in which one starts the other. */
+type Standing = readonly {
+  readonly workflow: WorkflowName;
+  readonly status: ExecutionStatus;
+}[];
+
+/**
+ * Asked one after the other: where the first one has SUCCEEDED, its successor was started before that, so that it is not
+ * mistaken for one that never was.
+ */
+const standingOf = async (
+  { executionStatus: statusOf }: MendOperationDependencies,
+  operation: Operation,
+): Promise<Standing> => {
+  const standing: Standing[number][] = [];
+  for (const workflow of WORKFLOWS_OF[operation.kind]) {
+    standing.push({ workflow, status: await statusOf(workflow, executionName(operation)) });
+  }
+  return standing;
+};
+
+/** The workflow that this attempt has still to start: its predecessors have SUCCEEDED, and it and its successors never were. */
+const neverStarted = (standing: Standing): WorkflowName | undefined => {
+  const next = standing.findIndex(({ status }) => status !== 'SUCCEEDED');
+  const rest = standing.slice(next);
+  const never = next !== -1 && rest.every(({ status }) => status === 'ABSENT');
+  return never ? rest[0]?.workflow : undefined;
+};
+
+const start = (
+  { startExecution: begin }: MendOperationDependencies,
+  operation: Operation,
+  workflow: WorkflowName = WORKFLOWS_OF[operation.kind][0],
+) => begin(workflow, executionName(operation), { operationId: operation.id });
 
 /** The next attempt is counted before it is started: if it is not started then, the next pass finds it absent and does. */
 const startNext = async (
@@ -53,14 +86,11 @@ export const mendOperation = async (
   const operation = await dependencies.store.getOperation(listed.id);
   const untouched = Date.now() - Date.parse(operation.updatedAt);
   if (isFinished(operation) || untouched < UNTOUCHED_MS) return;
-  const statuses = await Promise.all(
-    WORKFLOWS_OF[operation.kind].map((workflow) =>
-      dependencies.executionStatus(workflow, executionName(operation)),
-    ),
-  );
-  if (statuses.includes('RUNNING')) return;
-  logger.warn('an operation has no running execution', { operation: operation.id, statuses });
-  if (statuses.every((status) => status === 'ABSENT')) await start(dependencies, operation);
+  const standing = await standingOf(dependencies, operation);
+  if (standing.some(({ status }) => status === 'RUNNING')) return;
+  logger.warn('an operation has no running execution', { operation: operation.id, standing });
+  const missing = neverStarted(standing);
+  if (missing !== undefined) await start(dependencies, operation, missing);
   else if (operation.attempt < MAX_ATTEMPTS) await startNext(dependencies, operation);
   else await giveUp(dependencies, operation);
 };

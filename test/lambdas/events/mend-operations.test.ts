@@ -21,8 +21,11 @@ afterAll(closeTable);
 const ago = (seconds: number): Instant =>
   new Date(Date.now() - seconds * 1000).toISOString() as Instant;
 
-/** Step Functions as far as mending sees it; every execution stands as `status` says. */
-const workflows = (status: ExecutionStatus) => {
+/** How executions stand: all of them alike, or by workflow. */
+type Standing = ExecutionStatus | Readonly<Record<string, ExecutionStatus>>;
+
+/** Step Functions as far as mending sees it. */
+const workflows = (standing: Standing) => {
   const started: string[] = [];
   const asked: string[] = [];
   return {
@@ -32,15 +35,15 @@ const workflows = (status: ExecutionStatus) => {
       started.push(`${workflow} ${name} ${JSON.stringify(input)}`);
       return { executionArn: name };
     },
-    executionStatus: async (_: string, name: string) => {
-      asked.push(name);
-      return status;
+    executionStatus: async (workflow: string, name: string) => {
+      asked.push(`${workflow} ${name}`);
+      return typeof standing === 'string' ? standing : (standing[workflow] ?? 'ABSENT');
     },
   };
 };
 
-const mend = (status: ExecutionStatus, dependencies = tasks) => {
-  const seen = workflows(status);
+const mend = (standing: Standing, dependencies = tasks) => {
+  const seen = workflows(standing);
   return createMendOperations({ ...dependencies, ...seen })().then(() => seen);
 };
 
@@ -61,7 +64,19 @@ describe('an operation', () => {
 
     const { started } = await mend('ABSENT');
 
-    expect(started).toEqual([`account-assurance ${operationId()} ${INPUT}`]);
+    expect(started).toEqual([`account-creation ${operationId()} ${INPUT}`]);
+  });
+
+  test.each([
+    ['onboard-account', 'account-assurance'],
+    ['detect-drift', 'account-assurance'],
+    ['create-account', 'account-creation'],
+  ] as const)('of kind %s is started in %s', async (kind, workflow) => {
+    await anOldOperation({ kind });
+
+    const { started } = await mend('ABSENT');
+
+    expect(started).toEqual([`${workflow} ${operationId()} ${INPUT}`]);
   });
 
   test('of discovery is started in its own workflow', async () => {
@@ -80,18 +95,55 @@ describe('an operation', () => {
     expect([...started, ...asked]).toEqual([]);
   });
 
-  test('whose execution is running is left alone', async () => {
+  test.each([
+    [{ 'account-creation': 'RUNNING' }],
+    [{ 'account-creation': 'SUCCEEDED', 'account-assurance': 'RUNNING' }],
+    [{ 'account-creation': 'TIMED_OUT', 'account-assurance': 'RUNNING' }],
+  ] as const)('whose executions are %j is left alone', async (standing) => {
     await anOldOperation({ status: 'RUNNING' });
 
-    const { started } = await mend('RUNNING');
+    const { started } = await mend(standing);
 
     expect(started).toEqual([]);
+  });
+
+  test('is asked after in the order in which its workflows start each other', async () => {
+    await anOldOperation({ status: 'RUNNING' });
+
+    const { asked } = await mend('RUNNING');
+
+    expect(asked).toEqual([
+      `account-creation ${operationId()}`,
+      `account-assurance ${operationId()}`,
+    ]);
+  });
+
+  test('that was handed over and not taken up is taken up under the same name', async () => {
+    await anOldOperation({ status: 'RUNNING' });
+
+    const { started } = await mend({ 'account-creation': 'SUCCEEDED' });
+
+    expect(started).toEqual([`account-assurance ${operationId()} ${INPUT}`]);
+    expect(await store.getOperation(operationId())).toMatchObject({ attempt: 1 });
+  });
+
+  test.each([
+    [{ 'account-creation': 'FAILED' }],
+    [{ 'account-creation': 'SUCCEEDED', 'account-assurance': 'ABORTED' }],
+    [{ 'account-creation': 'SUCCEEDED', 'account-assurance': 'SUCCEEDED' }],
+  ] as const)('whose executions are %j begins anew', async (standing) => {
+    await anOldOperation({ status: 'RUNNING' });
+
+    const { started } = await mend(standing);
+
+    expect(started).toEqual([`account-creation ${operationId()}-2 ${INPUT}`]);
+    expect(await store.getOperation(operationId())).toMatchObject({ attempt: 2 });
   });
 
   test.each(['FAILED', 'ABORTED', 'TIMED_OUT', 'SUCCEEDED'] as const)(
     'whose execution is %s without it gets another attempt',
     async (status) => {
-      await anOldOperation({ status: 'RUNNING' });
+      await anOldOperation({ kind: 'onboard-account', status: 'RUNNING' });
 
       const { started } = await mend(status);
 
@@ -105,7 +157,7 @@ describe('an operation', () => {
 
     const { started } = await mend('ABSENT');
 
-    expect(started).toEqual([`account-assurance ${operationId()}-2 ${INPUT}`]);
+    expect(started).toEqual([`account-creation ${operationId()}-2 ${INPUT}`]);
     expect(await store.getOperation(operationId())).toMatchObject({ attempt: 2 });
   });
 

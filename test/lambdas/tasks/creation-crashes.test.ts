@@ -39,7 +39,7 @@ const task = async <T>(restart: Restart, work: () => Promise<T>): Promise<T> => 
   }
 };
 
-/** One execution: the order of account-assurance.asl.json, the stages between done by themselves. */
+/** One execution of each workflow in their order, the passes between done by themselves. */
 const execute = async (tasks: TestTasks, restart: Restart): Promise<string> => {
   const run = <T>(work: () => Promise<T>) => task(restart, work);
   const begun = await run(() => createBeginRun(tasks)(input));
@@ -52,7 +52,7 @@ const execute = async (tasks: TestTasks, restart: Restart): Promise<string> => {
   };
   if (begun.path === 'create') await eventually(create, ({ creation }) => creation === 'created');
   await completeStages(await store.getOperation(operationId()));
-  return (await run(() => createCompleteRun(tasks)({ ...input, errors: [] }))).outcome;
+  return (await run(() => createCompleteRun(tasks)(input))).outcome;
 };
 
 /** The mending schedule: the next execution of an operation whose execution broke off. */

@@ -1,10 +1,11 @@
 import { DomainError } from '../../../lambdas/domain/errors.ts';
 import { caughtErrorIn, reasonOfCaught } from '../../../lambdas/tasks/caught-error.ts';
 import {
-  branchErrors,
   errorInput,
   operationInput,
+  passInput,
   runInput,
+  stageInput,
 } from '../../../lambdas/tasks/input.ts';
 import { isTransient, reportedError } from '../../../lambdas/tasks/reported-error.ts';
 import { operationId } from '../../support/builders.ts';
@@ -116,10 +117,43 @@ describe('the input of a task', () => {
     expect(caughtErrorIn({ Error: 'X', Cause: 7 })).toEqual({ Error: 'X', Cause: '' });
   });
 
-  test('has the errors of branches in the order of the branches', () => {
-    const error = { Error: 'X', Cause: 'y' };
+  test('of a stage names the pass that it belongs to', () => {
+    const event = { operationId: operationId(), pass: 'harden', stage: 'config' };
 
-    expect(branchErrors({ branches: [{}, { error }] })).toEqual([undefined, error]);
-    expect(branchErrors({})).toEqual([]);
+    expect(stageInput(event)).toEqual({ operationId: operationId(), pass: 'harden' });
+  });
+
+  test.each([undefined, 'complete', 'polish', 7])('of a stage is refused in pass %j', (pass) => {
+    expect(() => stageInput({ operationId: operationId(), pass })).toThrow(
+      expect.objectContaining({ code: 'TaskInputInvalid' }),
+    );
+  });
+
+  test('of the first pass is the id and nothing else', () => {
+    expect(passInput({ operationId: operationId(), lease: 'held', path: 'access' })).toEqual({
+      operationId: operationId(),
+      broken: [],
+    });
+  });
+
+  test('has the pass that is over, and the branches that broke off in it', () => {
+    const error = { Error: 'X', Cause: 'y' };
+    const branches = [{ stage: 'access' }, { stage: 'config', error }];
+
+    expect(passInput({ operationId: operationId(), pass: 'verify', branches })).toEqual({
+      operationId: operationId(),
+      previous: 'verify',
+      broken: [{ stage: 'config', error }],
+    });
+  });
+
+  test.each([
+    ['names no stage', {}],
+    ['names a stage that there is not', { stage: 'plumbing' }],
+    ['names Verification, which is no branch', { stage: 'verification' }],
+  ])('leaves out a broken branch that %s', (_, branch) => {
+    const branches = [{ ...branch, error: { Error: 'X', Cause: 'y' } }, 'nonsense', null];
+
+    expect(passInput({ operationId: operationId(), branches })).toMatchObject({ broken: [] });
   });
 });

@@ -61,7 +61,7 @@ const identify = async (values: Parameters<typeof anAccount>[0]) => {
   if (account.alias !== undefined) await store.claim('alias', account.alias, account.id);
   await store.insertOperation(anOperation());
   await createBeginRun(tasks)({ operationId: operationId() });
-  await createIdentifyAccount(tasks)({ operationId: operationId() });
+  await createIdentifyAccount(tasks)({ operationId: operationId(), pass: 'harden' });
   return store.getAccount(accountId());
 };
 const stage = async () =>

@@ -10,25 +10,25 @@ import {
   anOperation,
   operationId,
   region,
+  someSettings,
 } from '../../../support/builders.ts';
 import { controlPlane } from '../../../support/control-plane.ts';
-import { aTarget, noConnection, sdkError } from '../../../support/controls.ts';
+import { noConnection, sdkError } from '../../../support/controls.ts';
 import { closeTable, freshTable } from '../../../support/table.ts';
 import { type TestTasks, taskDependenciesOf } from '../../../support/tasks.ts';
 
+const REGIONS = ['us-east-1', 'eu-west-1', 'ap-south-1'].map(region);
 let tasks: TestTasks;
 
 beforeEach(async () => {
   await freshTable();
-  tasks = taskDependenciesOf(controlPlane());
+  tasks = taskDependenciesOf(controlPlane(), { settings: someSettings({ regions: REGIONS }) });
   await store.putFoundation(aFoundation());
   await store.insertAccount(anAccount());
   await store.insertOperation(anOperation());
   await createBeginRun(tasks)({ operationId: operationId() });
 });
 afterAll(closeTable);
-
-const REGIONS = ['us-east-1', 'eu-west-1', 'ap-south-1'];
 
 /** A control of regions that finds what `observe` says. */
 const aControl = (observe: (target: Target) => Promise<boolean>): Control<true, boolean> => ({
@@ -48,16 +48,15 @@ const work = (
 ): StageWork<true, boolean, never> =>
   ({
     control: aControl(observe),
-    enter: async () => ({
-      targets: REGIONS.map((code) => aTarget({ region: region(code) })),
-      connection: noConnection,
-    }),
+    enter: async () => ({ connection: noConnection }),
     ...changes,
   }) as StageWork<true, boolean, never>;
 
-const run = (stage: StageWork<true, boolean, never>) => createRunStage(tasks)(operationId(), stage);
-const recorded = async () =>
-  (await store.getRun(accountId(), operationId())).stages.find(({ id }) => id === 'config');
+type Pass = 'access' | 'harden' | 'verify' | 'drift';
+const run = (stage: StageWork<true, boolean, never>, pass: Pass = 'harden') =>
+  createRunStage(tasks)({ operationId: operationId(), pass }, stage);
+const recorded = async (id = 'config') =>
+  (await store.getRun(accountId(), operationId())).stages.find((stage) => stage.id === id);
 
 describe('a stage of a run', () => {
   test('is COMPLETED with a cell for each region', async () => {
@@ -128,7 +127,7 @@ describe('a stage of a run', () => {
     };
 
     const error = createRunStage({ ...tasks, store: broken })(
-      operationId(),
+      { operationId: operationId(), pass: 'harden' },
       work(async () => true),
     );
 
@@ -163,7 +162,7 @@ describe('a stage of a run', () => {
       work(async () => true, {
         enter: async () => {
           entered = true;
-          return { targets: [], connection: noConnection };
+          return { connection: noConnection };
         },
       }),
     );
