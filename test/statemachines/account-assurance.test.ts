@@ -1,66 +1,105 @@
+import { workflows } from '../../lambdas/contracts/workflows.ts';
+import { MODE_OF, type PassName, STAGES_OF } from '../../lambdas/domain/operations/passes.ts';
+import { allStates, definitionOf } from '../support/asl.ts';
 import { type FakeTask, named, runMachine } from '../support/run-machine.ts';
 
 const operationId = 'op_01JZ0000000000000000000000';
 const run = (fakes: Readonly<Record<string, FakeTask>>) =>
   runMachine('account-assurance', { operationId }, fakes);
 
-const begun =
-  (path: string): FakeTask =>
-  () => ({ operationId, lease: 'held', path });
-const creation = (...answers: readonly string[]): FakeTask => {
-  const queue = [...answers];
-  return () => ({ operationId, creation: queue.shift() ?? 'asked too often' });
-};
+const begun: FakeTask = () => ({ operationId, lease: 'held', path: 'access' });
 const completed: FakeTask = () => ({ operationId, outcome: 'completed' });
 const breaksWith =
   (name: string): FakeTask =>
   () => {
     throw named(name, `${name} happened`);
   };
-const STAGES = ['EstablishAccess', 'IdentifyAccount', 'SecureTrail', 'RecordConfiguration'];
-const onboarding = { BeginRun: begun('access'), CompleteRun: completed };
+
+/** PlanPass as it plans passes one after the other, each over these stages, and what it was told each time. */
+const passes = (...plan: readonly (readonly [PassName, ...string[]])[]) => {
+  const told: Record<string, unknown>[] = [];
+  const left = [...plan];
+  const task: FakeTask = (input) => {
+    told.push(input);
+    const [pass = 'complete', ...stages] = left.shift() ?? [];
+    return { operationId, pass, stages: stages.map((stage) => ({ operationId, pass, stage })) };
+  };
+  return { told, task };
+};
+
+const HARDENING = ['aws-account', 'cloudtrail', 'config'] as const;
+const HARDENERS = ['IdentifyAccount', 'SecureTrail', 'RecordConfiguration'];
+/** Tasks that answer as a stage does: with what they were told. */
+const stages = Object.fromEntries(
+  ['EstablishAccess', ...HARDENERS].map((state): [string, FakeTask] => [state, (input) => input]),
+);
+const carried = (plan: FakeTask) => ({
+  ...stages,
+  BeginRun: begun,
+  PlanPass: plan,
+  CompleteRun: completed,
+});
 
 describe('account-assurance', () => {
-  test('creates an account, waits for a slot and for AWS, and carries it through every stage', async () => {
-    const result = await run({
-      BeginRun: begun('create'),
-      RequestAccount: creation('waiting', 'waiting', 'requested'),
-      CheckAccount: creation('requested', 'created'),
-      CompleteRun: completed,
-    });
+  test('goes over the stages pass after pass, and completes after the last', async () => {
+    const { told, task } = passes(['access', 'access'], ['harden', ...HARDENING], ['policies']);
 
-    expect(result.status).toBe('SUCCEEDED');
-    expect(result.entered).toEqual([
-      'BeginRun',
-      ...Array(3).fill('RequestAccount'),
-      ...Array(2).fill('CheckAccount'),
-      ...STAGES,
-      'CompleteRun',
-    ]);
-  });
-
-  test('goes straight to access when recovery found the account already', async () => {
-    const result = await run({
-      BeginRun: begun('create'),
-      RequestAccount: creation('created'),
-      CompleteRun: completed,
-    });
-
-    expect(result.entered).toEqual(['BeginRun', 'RequestAccount', ...STAGES, 'CompleteRun']);
-  });
-
-  test('onboards an account without asking for one', async () => {
-    const result = await run(onboarding);
+    const result = await run(carried(task));
 
     expect(result).toMatchObject({ status: 'SUCCEEDED', output: { outcome: 'completed' } });
-    expect(result.entered).toEqual(['BeginRun', ...STAGES, 'CompleteRun']);
+    expect(result.entered.filter((state) => !HARDENERS.includes(state))).toEqual([
+      'BeginRun',
+      'PlanPass',
+      'EstablishAccess',
+      ...Array(3).fill('PlanPass'),
+      'CompleteRun',
+    ]);
+    expect(result.entered.filter((state) => HARDENERS.includes(state)).sort()).toEqual(
+      [...HARDENERS].sort(),
+    );
+    expect(told.map(({ pass }) => pass)).toEqual([undefined, 'access', 'harden', 'policies']);
+  });
+
+  test('tells each stage its pass, and PlanPass what the stages answered, in their order', async () => {
+    const { told, task } = passes(['verify', ...HARDENING]);
+    const inputs: unknown[] = [];
+
+    await run({
+      ...carried(task),
+      SecureTrail: (input) => {
+        inputs.push(input);
+        return input;
+      },
+    });
+
+    expect(inputs).toEqual([{ operationId, pass: 'verify', stage: 'cloudtrail' }]);
+    expect(told[1]).toMatchObject({
+      operationId,
+      pass: 'verify',
+      branches: HARDENING.map((stage) => ({ operationId, pass: 'verify', stage })),
+    });
+  });
+
+  test('has a task for every stage of every pass', () => {
+    const choice = allStates(definitionOf('account-assurance')).find(
+      ([state]) => state === 'ChooseStage',
+    );
+    const rules = new Map(
+      choice?.[1].Choices?.map(({ StringEquals, Next }) => [StringEquals, Next]),
+    );
+
+    for (const pass of Object.keys(MODE_OF) as (keyof typeof STAGES_OF)[]) {
+      for (const stage of STAGES_OF[pass]) {
+        expect(Object.keys(workflows['account-assurance'].tasks)).toContain(rules.get(stage));
+      }
+    }
   });
 
   test('waits while another run holds the lease', async () => {
     const leases = ['waiting', 'waiting', 'held'];
 
     const result = await run({
-      ...onboarding,
+      ...carried(passes().task),
       BeginRun: () => ({ operationId, lease: leases.shift(), path: 'access' }),
     });
 
@@ -69,46 +108,41 @@ describe('account-assurance', () => {
   });
 
   test('ends at once without effect for a finished operation', async () => {
-    const result = await run({ BeginRun: begun('none') });
+    const result = await run({
+      BeginRun: () => ({ operationId, lease: 'held', path: 'none' }),
+    });
 
     expect(result).toMatchObject({ status: 'SUCCEEDED', entered: ['BeginRun'] });
   });
 
-  test.each([
-    'BeginRun',
-    'RequestAccount',
-    'CheckAccount',
-    'EstablishAccess',
-    'IdentifyAccount',
-    'CompleteRun',
-  ])('records a broken run when %s fails for good', async (state) => {
-    const seen: unknown[] = [];
+  test.each(['BeginRun', 'PlanPass', 'CompleteRun'])(
+    'records a broken run when %s fails for good',
+    async (state) => {
+      const seen: unknown[] = [];
 
-    const result = await run({
-      BeginRun: begun('create'),
-      RequestAccount: creation('requested'),
-      CheckAccount: creation('created'),
-      CompleteRun: completed,
-      [state]: breaksWith('AccountEmailTaken'),
-      FailRun: (input) => {
-        seen.push(input);
-        return input;
-      },
-    });
+      const result = await run({
+        ...carried(passes(['access', 'access']).task),
+        [state]: breaksWith('ConflictUnanswered'),
+        FailRun: (input) => {
+          seen.push(input);
+          return input;
+        },
+      });
 
-    expect(result).toMatchObject({ status: 'FAILED', error: 'RunFailed' });
-    expect(result.entered.slice(-2)).toEqual([state, 'FailRun']);
-    expect(seen).toEqual([
-      expect.objectContaining({
-        operationId,
-        error: { Error: 'AccountEmailTaken', Cause: 'AccountEmailTaken happened' },
-      }),
-    ]);
-  });
+      expect(result).toMatchObject({ status: 'FAILED', error: 'RunFailed' });
+      expect(result.entered.slice(-2)).toEqual([state, 'FailRun']);
+      expect(seen).toEqual([
+        expect.objectContaining({
+          operationId,
+          error: { Error: 'ConflictUnanswered', Cause: 'ConflictUnanswered happened' },
+        }),
+      ]);
+    },
+  );
 
   test('fails when the ledger says that something is unmet', async () => {
     const result = await run({
-      ...onboarding,
+      ...carried(passes().task),
       CompleteRun: () => ({ operationId, outcome: 'failed' }),
     });
 
@@ -116,47 +150,53 @@ describe('account-assurance', () => {
     expect(result.entered).not.toContain('FailRun');
   });
 
-  test.each([
-    ['SecureTrail', 'RecordConfiguration', 0],
-    ['RecordConfiguration', 'SecureTrail', 1],
-  ])('lets the other branch finish when %s breaks off', async (broken, other, index) => {
-    const finished: string[] = [];
-    const completions: unknown[] = [];
-    const withError = { operationId, error: { Error: 'LeaseLost', Cause: 'LeaseLost happened' } };
+  test.each(HARDENERS.map((state, index) => [state, index] as const))(
+    'lets the other stages finish when %s breaks off, and keeps its error for PlanPass',
+    async (broken, index) => {
+      const finished: string[] = [];
+      const { told, task } = passes(['harden', ...HARDENING]);
+      const slow =
+        (state: string): FakeTask =>
+        async (input) => {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          finished.push(state);
+          return input;
+        };
+      const others = HARDENERS.filter((state) => state !== broken);
 
-    await run({
-      ...onboarding,
-      [broken]: breaksWith('LeaseLost'),
-      [other]: async (input) => {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        finished.push(other);
-        return input;
-      },
-      CompleteRun: (input) => {
-        completions.push(input);
-        return { operationId, outcome: 'failed' };
-      },
-    });
+      const result = await run({
+        ...carried(task),
+        ...Object.fromEntries(others.map((state) => [state, slow(state)])),
+        [broken]: breaksWith('LeaseLost'),
+      });
 
-    expect(finished).toEqual([other]);
-    expect(completions).toEqual([
-      expect.objectContaining({
-        operationId,
-        branches: index === 0 ? [withError, { operationId }] : [{ operationId }, withError],
-      }),
-    ]);
-  });
+      expect(finished.sort()).toEqual([...others].sort());
+      expect(told[1]?.['branches']).toEqual(
+        HARDENING.map((stage, place) => ({
+          operationId,
+          pass: 'harden',
+          stage,
+          ...(place === index
+            ? { error: { Error: 'LeaseLost', Cause: 'LeaseLost happened' } }
+            : {}),
+        })),
+      );
+      expect(result.entered.at(-1)).toBe('CompleteRun');
+    },
+  );
 
   test.each([
     ['TransientFailure', 7],
     ['Lambda.TooManyRequestsException', 7],
     ['Runtime.ExitError', 3],
     ['LeaseLost', 1],
-  ])('tries a task that fails with %s %i times before it gives up', async (error, times) => {
-    const result = await run({ ...onboarding, EstablishAccess: breaksWith(error) });
+  ])('tries a stage that fails with %s %i times before it gives up', async (error, times) => {
+    const { told, task } = passes(['access', 'access']);
+
+    const result = await run({ ...carried(task), EstablishAccess: breaksWith(error) });
 
     expect(result.entered.filter((state) => state === 'EstablishAccess')).toHaveLength(times);
-    expect(result.entered.at(-1)).toBe('FailRun');
+    expect(told[1]).toMatchObject({ branches: [{ stage: 'access', error: { Error: error } }] });
   });
 
   test('leaves a run whose failure cannot be recorded to the mending schedule', async () => {

@@ -6,7 +6,7 @@ import { type WorkflowName, workflows } from '../../lambdas/contracts/workflows.
 import { allStates, definitionOf, definitionText, ROOT, WORKFLOW_NAMES } from '../support/asl.ts';
 
 const PLACEHOLDER = /\$\{(\w+)FunctionArn\}/g;
-const STATE_TYPES = ['Task', 'Choice', 'Wait', 'Pass', 'Parallel', 'Succeed', 'Fail'];
+const STATE_TYPES = ['Task', 'Choice', 'Wait', 'Pass', 'Parallel', 'Map', 'Succeed', 'Fail'];
 const TASK_FIELDS = [
   'Type',
   'Comment',

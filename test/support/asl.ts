@@ -14,7 +14,13 @@ export interface AslState {
     readonly JitterStrategy: string;
   }[];
   readonly Catch?: readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[];
+  readonly Choices?: readonly {
+    readonly Variable: string;
+    readonly StringEquals: string;
+    readonly Next: string;
+  }[];
   readonly Branches?: readonly AslMachine[];
+  readonly ItemProcessor?: AslMachine;
 }
 
 export interface AslMachine {
@@ -41,9 +47,10 @@ export const definitionOf = (name: WorkflowName): AslMachine => {
   );
 };
 
-/** Every state of a machine by name, those in branches included. */
+/** Every state of a machine by name, those in branches and in the processor of a Map included. */
 export const allStates = (machine: AslMachine): readonly (readonly [string, AslState])[] =>
   Object.entries(machine.States).flatMap(([name, state]) => [
     [name, state] as const,
     ...(state.Branches ?? []).flatMap(allStates),
+    ...(state.ItemProcessor === undefined ? [] : allStates(state.ItemProcessor)),
   ]);

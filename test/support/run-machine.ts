@@ -21,7 +21,7 @@ export const named = (name: string, message = name): Error =>
 const idOnly: FakeTask = ({ operationId, runId }) =>
   operationId === undefined ? { runId } : { operationId };
 
-/** Runs the real definition with fake tasks; waits and retries take a millisecond. A task without a fake answers the id it was given. */
+/** Runs the real definition with fake tasks; waits and retries take a millisecond. A task without a fake answers the ids it was given. */
 export const runMachine = async (
   name: WorkflowName,
   input: Json,
