@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import { accessAnalyzer } from './services/access-analyzer/access-analyzer.ts';
+import { accountManagement } from './services/account/account.ts';
 import { createAuthorize } from './services/authorize.ts';
 import { cloudFormation } from './services/cloudformation/cloudformation.ts';
 import { cloudTrail } from './services/cloudtrail/cloudtrail.ts';
@@ -27,6 +28,7 @@ import type { Service } from './wire/service.ts';
 
 const SERVICES = [
   accessAnalyzer,
+  accountManagement,
   cloudFormation,
   cloudTrail,
   cloudWatch,

@@ -14,7 +14,13 @@ interface Level {
 }
 
 /** Takes one token of a caller's bucket, or answers as AWS does when it is empty. Buckets belong to the account of the credentials. */
-export const takeToken = (world: World, call: Call, name: string, rate: Rate): void => {
+export const takeToken = (
+  world: World,
+  call: Call,
+  name: string,
+  rate: Rate,
+  code = 'ThrottlingException',
+): void => {
   const now = world.clock.now();
   const levels = world.state.cell(
     'throttles',
@@ -27,7 +33,7 @@ export const takeToken = (world: World, call: Call, name: string, rate: Rate): v
   const tokens = Math.min(rate.burst, level.tokens + refilled);
   if (tokens < 1) {
     levels[name] = { tokens, at: now };
-    throw new AwsError('ThrottlingException', 'Rate exceeded');
+    throw new AwsError(code, 'Rate exceeded');
   }
   levels[name] = { tokens: tokens - 1, at: now };
 };

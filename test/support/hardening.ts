@@ -11,6 +11,7 @@ import { accountTarget } from '../../lambdas/controls/targets.ts';
 import type { Foundation } from '../../lambdas/domain/organization/foundation.ts';
 import { createClock } from '../../sandbox/clock.ts';
 import { accessAnalyzer } from '../../sandbox/services/access-analyzer/access-analyzer.ts';
+import { accountManagement } from '../../sandbox/services/account/account.ts';
 import { createAuthorize } from '../../sandbox/services/authorize.ts';
 import { cloudFormation } from '../../sandbox/services/cloudformation/cloudformation.ts';
 import { cloudTrail } from '../../sandbox/services/cloudtrail/cloudtrail.ts';
@@ -153,6 +154,7 @@ const foundationOf = (world: World, home: string): Foundation => {
 
 const SERVICES = [
   accessAnalyzer,
+  accountManagement,
   firehose,
   organizations,
   sts,

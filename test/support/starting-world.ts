@@ -1,4 +1,5 @@
 import { accessAnalyzer } from '../../sandbox/services/access-analyzer/access-analyzer.ts';
+import { accountManagement } from '../../sandbox/services/account/account.ts';
 import { createAuthorize } from '../../sandbox/services/authorize.ts';
 import { cloudFormation } from '../../sandbox/services/cloudformation/cloudformation.ts';
 import { cloudTrail } from '../../sandbox/services/cloudtrail/cloudtrail.ts';
@@ -74,6 +75,7 @@ export const startingWorld = (definition: WorldDefinition = defaultWorld): Start
   definition.seed(world);
   const services = [
     accessAnalyzer(world),
+    accountManagement(world),
     eventBridge.service,
     firehose(world),
     organizations(world),
