@@ -9,6 +9,8 @@ import { logsLogGroup } from './logs-log-group.ts';
 import type { ResourceType } from './resource-type.ts';
 import { s3Bucket } from './s3-bucket.ts';
 import { s3BucketPolicy } from './s3-bucket-policy.ts';
+import { snsTopic } from './sns-topic.ts';
+import { snsTopicPolicy } from './sns-topic-policy.ts';
 
 /** Every type of resource that stacks may hold here. */
 const TYPES: ReadonlyMap<string, ResourceType> = new Map(
@@ -23,6 +25,8 @@ const TYPES: ReadonlyMap<string, ResourceType> = new Map(
     logsLogGroup,
     s3Bucket,
     s3BucketPolicy,
+    snsTopic,
+    snsTopicPolicy,
   ].map((type) => [type.name, type]),
 );
 
