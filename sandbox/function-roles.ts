@@ -1,6 +1,6 @@
 import { type ManagementRole, managementRoles } from '../lambdas/contracts/management-roles.ts';
 import { NAME_PREFIX } from '../lambdas/contracts/names.ts';
-import type { Permission } from '../lambdas/contracts/permissions.ts';
+import { type Permission, resourcesFor } from '../lambdas/contracts/permissions.ts';
 import type { Settings } from '../lambdas/contracts/settings.ts';
 import { putRole } from './services/iam/put-role.ts';
 import { issueCredentials } from './services/sts/sessions.ts';
@@ -24,12 +24,14 @@ const fill = (pattern: string, settings: Settings, management: string): string =
 /** The same policy that CDK gives the function's role. */
 const policy = (permissions: readonly Permission[], settings: Settings, management: string) => ({
   Version: '2012-10-17',
-  Statement: permissions.map(({ sid, actions, resources, conditions }) => ({
-    Sid: sid,
+  Statement: permissions.map((permission) => ({
+    Sid: permission.sid,
     Effect: 'Allow',
-    Action: actions,
-    Resource: resources.map((resource) => fill(resource, settings, management)),
-    ...(conditions === undefined ? {} : { Condition: conditions }),
+    Action: permission.actions,
+    Resource: resourcesFor(permission, settings.accessRoles).map((resource) =>
+      fill(resource, settings, management),
+    ),
+    ...(permission.conditions === undefined ? {} : { Condition: permission.conditions }),
   })),
 });
 

@@ -46,6 +46,12 @@ const NAMES: Readonly<Record<Disposition, readonly string[]>> = {
     // Sessions and clocks
     'ExpiredToken',
     'RequestExpired',
+    'ConcurrentAccess',
+    'ResourceConflict',
+    'StaleTag',
+    'PolicyChangesInProgress',
+    'OperationInProgress',
+    'StaleRequest',
   ],
   'not-ready': [
     'SubscriptionRequired',
@@ -88,6 +94,8 @@ const NAMES: Readonly<Record<Disposition, readonly string[]>> = {
     'ExecutionLimitExceeded',
     'ItemCollectionSizeLimitExceeded',
     'ServiceQuotaExceeded',
+    'NameAlreadyExists',
+    'OperationIdAlreadyExists',
     'PolicyLengthExceeded',
   ],
   refuse: [
@@ -115,6 +123,8 @@ const NAMES: Readonly<Record<Disposition, readonly string[]>> = {
     'InvalidConfigurationRecorderName',
     'InvalidDeliveryChannelName',
     'InvalidRecordingGroup',
+    'InvalidOperation',
+    'CreatedButModified',
     'InvalidS3KeyPrefix',
     'InvalidS3KmsKeyArn',
     'InvalidS3BucketName',
@@ -190,3 +200,6 @@ const TABLE: ReadonlyMap<string, Disposition> = new Map(
 /** Undefined for a name that the table does not know: the caller fails closed with it. */
 export const dispositionOf = (name: string): Disposition | undefined =>
   TABLE.get(name.replace(/(Exception|Error)$/, ''));
+    'StackSetNotFound',
+    'StackInstanceNotFound',
+    'OperationNotFound',

@@ -1,7 +1,9 @@
 import {
   AUDIT_ROLE,
+  BASELINE_STACK,
   EXECUTION_ROLE,
   FOUNDATION_ROLE,
+  MANAGED_TAG,
   ORGANIZATION_TRAIL_LOG_GROUP,
   TRAIL_LOGS_ROLE,
 } from './names.ts';
@@ -73,6 +75,45 @@ const hardening = [
 /** Stages that also act in the Security account. */
 export const withSecurity = [...hardening, assume('EnterSecurity', FOUNDATION_ROLE)];
 
+const BASELINE_SET = `arn:{partition}:cloudformation:{home}:{management}:stackset/${BASELINE_STACK}:*`;
+const TYPE = 'arn:{partition}:cloudformation:{home}::type/resource';
+/** The StackSet by which the baseline reaches accounts that have no role for us: this set alone, with these resources alone. */
+const deployBaselineSet: readonly Permission[] = [
+  {
+    sid: 'ReadStackSetsAccess',
+    actions: ['cloudformation:DescribeOrganizationsAccess'],
+    resources: ['*'],
+  },
+  {
+    sid: 'CreateBaselineSet',
+    actions: ['cloudformation:CreateStackSet'],
+    resources: ['*'],
+    conditions: { StringEquals: { [`aws:RequestTag/${MANAGED_TAG}`]: 'true' } },
+  },
+  {
+    sid: 'ManageBaselineSet',
+    actions: [
+      'cloudformation:CreateStackInstances',
+      'cloudformation:UpdateStackSet',
+      'cloudformation:DescribeStackSet',
+      'cloudformation:DescribeStackInstance',
+      'cloudformation:DescribeStackSetOperation',
+      'cloudformation:ListStackSetOperationResults',
+      'cloudformation:TagResource',
+    ],
+    resources: [BASELINE_SET],
+  },
+  {
+    sid: 'DeployBaselineSet',
+    actions: ['cloudformation:CreateStackInstances', 'cloudformation:UpdateStackSet'],
+    resources: [
+      BASELINE_SET.replace(':stackset/', ':stackset-target/'),
+      `${TYPE}/AWS-IAM-Role`,
+      `${TYPE}/AWS-IAM-ManagedPolicy`,
+    ],
+  },
+];
+
 export const functionPermissions = {
   api: [readTable, writeOwnItems, startWorkflows],
   'begin-run': run,
@@ -91,7 +132,8 @@ export const functionPermissions = {
   'establish-access': [
     ...ledger,
     account('DescribeTarget', 'DescribeAccount'),
-    assume('EnterAccount', EXECUTION_ROLE, AUDIT_ROLE, '{bootstrapRole}'),
+    assume('EnterAccount', EXECUTION_ROLE, AUDIT_ROLE, '{bootstrapRole}', '{accessRole}'),
+    ...deployBaselineSet,
   ],
   'identify-account': hardening,
   'secure-trail': hardening,

@@ -12,6 +12,8 @@ export const NAME_PREFIX = 'holdfast-';
 
 /** The CloudFormation stack that every managed account bears in its home region. */
 export const BASELINE_STACK = 'HoldfastBaseline';
+/** How StackSets names the stack where the StackSet of the same name made it; a UUID follows. */
+export const SET_STACK_PREFIX = `StackSet-${BASELINE_STACK}-`;
 /** Changes the account for controls. Only Holdfast's own functions may assume it. */
 export const EXECUTION_ROLE = 'HoldfastExecution';
 /** Reads the account for controls. */
@@ -54,6 +56,8 @@ export const RECORDER_NAME = 'default';
 export const OPERATION_TAG = 'holdfast:operation';
 /** The tag on every resource that Holdfast makes in a member account. */
 export const MANAGED_TAG = 'holdfast:managed';
+/** The tag of HoldfastExecution and HoldfastAudit that names the stack which made them. */
+export const STACK_TAG = 'holdfast:stack';
 
 /** Alias of the key in Logging that encrypts the archive. */
 export const LOG_ARCHIVE_KEY_ALIAS = 'alias/holdfast-log-archive';

@@ -1,7 +1,7 @@
 /**
  * Permissions as data: policies in CDK, role policies in the sandbox and the baseline template are all made from these.
  * Resources are ARN patterns in which `{partition}`, `{home}`, `{management}`, `{organization}`, `{account}` and
- * `{bootstrapRole}` stand for values known where the policy is made.
+ * `{bootstrapRole}` stand for values known where the policy is made; one with `{accessRole}` stands for one a role of the setting.
  */
 export interface Permission {
   readonly sid: string;
@@ -11,6 +11,17 @@ export interface Permission {
     Record<string, Readonly<Record<string, string | readonly string[]>>>
   >;
 }
+
+/** The resources of a permission, one a role of `settings.accessRoles` for those with `{accessRole}`. */
+export const resourcesFor = (
+  { resources }: Permission,
+  accessRoles: readonly string[],
+): readonly string[] =>
+  resources.flatMap((resource) =>
+    resource.includes('{accessRole}')
+      ? accessRoles.map((role) => resource.replaceAll('{accessRole}', role))
+      : [resource],
+  );
 
 /** What a control may do in an account: by the role that changes, by the role that reads, by the bootstrap role before either exists. */
 export interface ControlPermissions {

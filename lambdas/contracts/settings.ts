@@ -85,6 +85,11 @@ export const settingsSchema = z.strictObject({
     .regex(/^[\w+=,.@-]{1,64}$/)
     .default('OrganizationAccountAccessRole')
     .describe('The administrator role that AWS plants in created accounts'),
+  accessRoles: z
+    .array(z.string().regex(/^[\w+=,.@-]{1,64}$/))
+    .max(5)
+    .default([])
+    .describe('Further administrator roles to try, such as AWSControlTowerExecution'),
   identity: z
     .strictObject({
       issuer: z.url().optional().describe('Any OIDC issuer; Cognito from HoldfastData when absent'),

@@ -26,6 +26,7 @@ export const createEstablishAccess =
           target,
           operation,
           bootstrapRole: settings.bootstrapRole,
+          accessRoles: settings.accessRoles,
           patienceMs: account.origin === 'HOLDFAST' ? PATIENCE.created : PATIENCE.found,
         });
       },

@@ -1,6 +1,6 @@
 import { Aws, Validations } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
-import type { Permission } from '../../lambdas/contracts/permissions.ts';
+import { type Permission, resourcesFor } from '../../lambdas/contracts/permissions.ts';
 import type { Settings } from '../../lambdas/contracts/settings.ts';
 import { WILDCARD_REASONS } from './wildcard-reasons.ts';
 
@@ -29,7 +29,8 @@ export const grantPermissions = (
   settings: Settings,
 ): void => {
   for (const permission of permissions) {
-    const resources = permission.resources.map((pattern) => fillTokens(pattern, settings));
+    const patterns = resourcesFor(permission, settings.accessRoles);
+    const resources = patterns.map((pattern) => fillTokens(pattern, settings));
     role.addToPolicy(
       new PolicyStatement({
         sid: permission.sid,

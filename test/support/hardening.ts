@@ -4,6 +4,7 @@ import { functionPermissions } from '../../lambdas/contracts/function-permission
 import type { AwsAccountId } from '../../lambdas/contracts/ids.ts';
 import { managementRoles } from '../../lambdas/contracts/management-roles.ts';
 import { LOG_ARCHIVE_KEY_ALIAS } from '../../lambdas/contracts/names.ts';
+import { type Permission, resourcesFor } from '../../lambdas/contracts/permissions.ts';
 import type { Settings } from '../../lambdas/contracts/settings.ts';
 import type { Target } from '../../lambdas/controls/control.ts';
 import { policyDocument } from '../../lambdas/controls/policy-document.ts';
@@ -105,7 +106,15 @@ const putFunctionRoles = (world: World, settings: Settings): void => {
           },
         ],
       },
-      inline: { function: policyDocument(permissions, tokens) },
+      inline: {
+        function: policyDocument(
+          permissions.map((permission: Permission) => ({
+            ...permission,
+            resources: resourcesFor(permission, settings.accessRoles),
+          })),
+          tokens,
+        ),
+      },
     });
   }
 };

@@ -3,15 +3,26 @@ import {
   DescribeStacksCommand,
   type Stack,
 } from '@aws-sdk/client-cloudformation';
+import { GetRoleCommand } from '@aws-sdk/client-iam';
 import { cloudFormation } from '../../aws/clients/cloudformation.ts';
+import { iam } from '../../aws/clients/iam.ts';
 import type { Connection } from '../../aws/connection.ts';
 import type { Region } from '../../contracts/ids.ts';
-import { BASELINE_STACK, MANAGED_TAG } from '../../contracts/names.ts';
+import {
+  BASELINE_STACK,
+  EXECUTION_ROLE,
+  MANAGED_TAG,
+  SET_STACK_PREFIX,
+  STACK_TAG,
+} from '../../contracts/names.ts';
 import { DIGEST_PARAMETER, VERSION_PARAMETER } from './template.ts';
 
 /** The baseline stack as it is. */
 export interface StackState {
   readonly id: string;
+  /** `HoldfastBaseline`, or `StackSet-HoldfastBaseline-…` where the StackSet made it: then only that changes it. */
+  readonly name: string;
+  readonly bySet: boolean;
   /** CloudFormation's word, such as `UPDATE_COMPLETE`. */
   readonly status: string;
   /** Empty when the stack does not say. */
@@ -31,6 +42,8 @@ const stateOf = (stack: Stack): StackState => {
   const parameters = stack.Parameters?.map(({ ParameterKey }) => ParameterKey) ?? [];
   return {
     id: stack.StackId ?? '',
+    name: stack.StackName ?? '',
+    bySet: stack.StackName?.startsWith(SET_STACK_PREFIX) === true,
     status: stack.StackStatus ?? '',
     baselineVersion: outputs.get(VERSION_PARAMETER) ?? '',
     templateDigest: outputs.get(DIGEST_PARAMETER) ?? '',
@@ -46,10 +59,11 @@ const stateOf = (stack: Stack): StackState => {
 export const readStack = async (
   connection: Connection,
   region: Region,
+  nameOrId: string = BASELINE_STACK,
 ): Promise<StackState | undefined> => {
   try {
     const { Stacks: stacks } = await cloudFormation(connection, region).send(
-      new DescribeStacksCommand({ StackName: BASELINE_STACK }),
+      new DescribeStacksCommand({ StackName: nameOrId }),
     );
     const stack = stacks?.[0];
     return stack === undefined || stack.StackStatus === 'DELETE_COMPLETE'
@@ -59,6 +73,33 @@ export const readStack = async (
     if (error instanceof Error && error.message.includes('does not exist')) return undefined;
     throw error;
   }
+};
+
+/** The stack that says of itself, by a tag of its role, that it made the role; only one of the StackSet's counts. */
+const stackOfRole = async (connection: Connection, region: Region): Promise<string | undefined> => {
+  try {
+    const { Role: role } = await iam(connection).send(
+      new GetRoleCommand({ RoleName: EXECUTION_ROLE }),
+    );
+    const id = role?.Tags?.find(({ Key }) => Key === STACK_TAG)?.Value ?? '';
+    const [, , , home, account, resource = ''] = id.split(':');
+    const ours = home === region && account === connection.accountId;
+    return ours && resource.startsWith(`stack/${SET_STACK_PREFIX}`) ? id : undefined;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NoSuchEntityException') return undefined;
+    throw error;
+  }
+};
+
+/** The account's baseline stack under either name, as a role in the account sees it. */
+export const findBaselineStack = async (
+  connection: Connection,
+  region: Region,
+): Promise<StackState | undefined> => {
+  const named = await readStack(connection, region);
+  if (named !== undefined) return named;
+  const id = await stackOfRole(connection, region);
+  return id === undefined ? undefined : readStack(connection, region, id);
 };
 
 /** A stack whose creation failed can only be deleted. Source: CloudFormation User Guide, "Stack status codes". */

@@ -5,13 +5,14 @@ import {
   EXECUTION_ROLE,
   MANAGED_TAG,
   SESSION_LOGS_POLICY,
+  STACK_TAG,
   TRAIL_LOGS_ROLE,
 } from '../../contracts/names.ts';
 import type { ControlPermissions, Permission } from '../../contracts/permissions.ts';
 import type { LogArchive } from '../../domain/organization/foundation.ts';
 import { policyDocument } from '../policy-document.ts';
 import { sessionLogsPolicy, trailLogsRole } from './logging-resources.ts';
-import { ACCOUNT_ID, PARTITION } from './pseudo-parameters.ts';
+import { ACCOUNT_ID, PARTITION, STACK_ID } from './pseudo-parameters.ts';
 import { trustPolicy } from './trust.ts';
 
 /** Everything that the template depends on. The same for every account of the organization. */
@@ -48,8 +49,8 @@ export const DIGEST_PARAMETER = 'TemplateDigest';
 
 const managed = [{ Key: MANAGED_TAG, Value: 'true' }];
 
-/** `${AWS::AccountId}` is CloudFormation's own, so that one template serves every account. */
-const substituted = (value: unknown): unknown => {
+/** Lets CloudFormation put its own values, such as `${AWS::AccountId}`: one template serves every account. */
+export const substituted = (value: unknown): unknown => {
   if (typeof value === 'string') return value.includes('${AWS::') ? { 'Fn::Sub': value } : value;
   if (Array.isArray(value)) return value.map(substituted);
   if (typeof value !== 'object' || value === null) return value;
@@ -80,7 +81,8 @@ const controlRole = (
     Policies: [
       { PolicyName: 'controls', PolicyDocument: policyDocument(permissions, tokens(input)) },
     ],
-    Tags: managed,
+    // By its id a role in the account finds the stack, whose name StackSets chooses.
+    Tags: [...managed, { Key: STACK_TAG, Value: STACK_ID }],
   },
 });
 

@@ -21,6 +21,7 @@ const ELSEWHERE = [
   'foundation',
   'accountEmail',
   'accountTypes',
+  'accessRoles',
   'identity',
   'drift',
   'tagPropagation',

@@ -76,6 +76,7 @@ const carry = async (mode: 'enforce' | 'report' = 'enforce'): Promise<readonly S
     target,
     operation,
     bootstrapRole: here.settings.bootstrapRole,
+    accessRoles: here.settings.accessRoles,
     patienceMs: 0,
   });
   const targets = regionTargets(here.settings, target.foundation, CREATED);

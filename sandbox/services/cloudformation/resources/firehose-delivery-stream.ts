@@ -100,8 +100,11 @@ export const firehoseDeliveryStream: ResourceType = {
     return made(name, context);
   },
   remove: ({ physicalId }, _properties, context) => {
-    if (findStream(context.world, context, physicalId) === undefined) return;
-    const input = { DeliveryStreamName: physicalId };
-    context.act(firehose(context.world), 'DeleteDeliveryStream', input);
+    const { world, act } = context;
+    const stream = findStream(world, context, physicalId);
+    if (stream === undefined) return;
+    act(firehose(world), 'DeleteDeliveryStream', { DeliveryStreamName: physicalId });
+    // CloudFormation is done when the stream is gone.
+    stream.deletedFrom = world.clock.now();
   },
 };

@@ -35,6 +35,14 @@ const typesOf = (bodies: readonly (string | undefined)[]): readonly string[] => 
   ),
 ];
 
+const requestTags = ({ Tags: tags = [] }: Named): NonNullable<AccessCheck['context']> =>
+  tags.length === 0
+    ? {}
+    : {
+        'aws:TagKeys': tags.map(({ Key = '' }) => Key),
+        ...Object.fromEntries(tags.map(({ Key, Value = '' }) => [`aws:RequestTag/${Key}`, Value])),
+      };
+
 const accessTo =
   (world: World) =>
   (input: Named, call: Call): readonly AccessCheck[] => {
@@ -43,9 +51,11 @@ const accessTo =
     const arn = stackSetArn(call, set?.id ?? `${input.StackSetName}:*`);
     const tags: readonly AccessCheck[] =
       (input.Tags ?? []).length > 0
-        ? [{ action: 'cloudformation:TagResource', resource: arn }]
+        ? [{ action: 'cloudformation:TagResource', resource: arn, context: requestTags(input) }]
         : [];
-    if (ON_EVERYTHING.has(call.operation)) return [{ action, resource: '*' }, ...tags];
+    if (ON_EVERYTHING.has(call.operation)) {
+      return [{ action, resource: '*', context: requestTags(input) }, ...tags];
+    }
     if (!ON_TARGETS.has(call.operation)) return [{ action, resource: arn }];
     const { Accounts: accounts = [], OrganizationalUnitIds: units = [] } =
       input.DeploymentTargets ?? {};

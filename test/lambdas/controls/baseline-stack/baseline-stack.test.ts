@@ -3,19 +3,9 @@ import { CreateRoleCommand, DeleteRoleCommand, DeleteRolePolicyCommand } from '@
 import { cloudFormation } from '../../../../lambdas/aws/clients/cloudformation.ts';
 import { iam } from '../../../../lambdas/aws/clients/iam.ts';
 import type { AwsAccountId } from '../../../../lambdas/contracts/ids.ts';
-import { baselineStack } from '../../../../lambdas/controls/baseline-stack/baseline-stack.ts';
 import { protectStack } from '../../../../lambdas/controls/baseline-stack/bring-stack.ts';
-import { enterForBaseline } from '../../../../lambdas/controls/baseline-stack/enter-for-baseline.ts';
-import { runControl } from '../../../../lambdas/controls/engine.ts';
-import { operationId } from '../../../support/builders.ts';
-import { quick } from '../../../support/controls.ts';
-import {
-  CREATED,
-  changesOf,
-  type Hardening,
-  hardening,
-  INVITED,
-} from '../../../support/hardening.ts';
+import { changedBaseline, establishBaseline, rolesTried } from '../../../support/baseline.ts';
+import { CREATED, changesOf, type Hardening, hardening } from '../../../support/hardening.ts';
 
 let here: Hardening;
 beforeEach(async () => {
@@ -23,30 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => here.stop());
 
-const establish = async (account: AwsAccountId = CREATED, settings = here.settings) => {
-  const target = here.target(account);
-  const access = await enterForBaseline({
-    own: here.own('establish-access'),
-    target,
-    operation: { id: operationId(), requestedBy: 'alice' },
-    bootstrapRole: settings.bootstrapRole,
-    patienceMs: 0,
-  });
-  const [cell] = await runControl(baselineStack, {
-    ...access,
-    mode: 'enforce',
-    targets: [target],
-    settings,
-    pacing: quick,
-    report: async () => {},
-  });
-  return cell;
-};
-
-const roles = (calls: Awaited<ReturnType<Hardening['calls']>>) =>
-  calls
-    .filter(({ operation }) => operation === 'AssumeRole')
-    .map(({ parameters, status }) => [String(parameters['RoleArn']).split('/').at(-1), status]);
+const establish = (account: AwsAccountId = CREATED, settings = here.settings) =>
+  establishBaseline(here, { account, settings });
 
 const trust = JSON.stringify({
   Version: '2012-10-17',
@@ -68,7 +36,7 @@ describe('baselineStack', () => {
         expect.stringMatching(/^Make the stack HoldfastBaseline with baseline [0-9a-f]{12}\.$/),
       ],
     });
-    expect(roles(calls)).toEqual([
+    expect(rolesTried(calls)).toEqual([
       ['HoldfastExecution', 403],
       ['OrganizationAccountAccessRole', 200],
     ]);
@@ -82,17 +50,14 @@ describe('baselineStack', () => {
       expect(await establish()).toMatchObject({ status: 'COMPLETED', changes: [] });
     });
 
-    expect(roles(calls)).toEqual([['HoldfastExecution', 200]]);
+    expect(rolesTried(calls)).toEqual([['HoldfastExecution', 200]]);
     expect(changesOf(calls)).toEqual([]);
     expect(calls).toHaveLength(3);
   });
 
   test('is brought up to date through the bootstrap role when the baseline changes', async () => {
     await establish();
-    const settings = {
-      ...here.settings,
-      trail: { mode: 'account' as const, logRetentionDays: 90 as const },
-    };
+    const settings = changedBaseline(here.settings);
 
     const calls = await here.calls(async () => {
       const cell = await establish(CREATED, settings);
@@ -102,7 +67,7 @@ describe('baselineStack', () => {
       });
     });
 
-    expect(roles(calls).map(([role]) => role)).toEqual([
+    expect(rolesTried(calls).map(([role]) => role)).toEqual([
       'HoldfastExecution',
       'OrganizationAccountAccessRole',
     ]);
@@ -163,15 +128,5 @@ describe('baselineStack', () => {
     const cell = await establish();
 
     expect(cell?.status).toBe('COMPLETED');
-  });
-
-  test('asks for a role where there is none, and says which', async () => {
-    await expect(establish(INVITED)).rejects.toMatchObject({
-      code: 'AccessRoleMissing',
-      message: expect.stringContaining(INVITED),
-      nextStep: expect.stringMatching(
-        /OrganizationAccountAccessRole .*arn:aws:iam::111111111111:role\/holdfast-establish-access/,
-      ),
-    });
   });
 });
