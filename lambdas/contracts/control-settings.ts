@@ -94,4 +94,6 @@ export const mandatoryPolicySettings = z.strictObject({
   identity: z.boolean().default(true),
   sessionManager: z.boolean().default(true),
   rootUser: z.boolean().default(true),
+  accessAnalyzer: z.boolean().default(true),
+  logArchive: z.boolean().default(true).describe('On SecurityOU alone'),
 });

@@ -163,6 +163,11 @@ export const functionPermissions = {
     ...ledger,
     organization('ManageUnits', 'ListOrganizationalUnitsForParent', 'CreateOrganizationalUnit'),
   ],
+  'prepare-security-account': [
+    ...ledger,
+    account('DescribeTarget', 'DescribeAccount'),
+    assume('EnterSecurity', '{bootstrapRole}'),
+  ],
   'enable-organization-trail': [
     ...ledger,
     organization(
@@ -226,6 +231,7 @@ export const functionPermissions = {
   ],
   'fail-operation': ledger,
   'organization-event': [...run, account('ReadAccount', 'DescribeAccount', 'ListTagsForResource')],
+  'sweep-drift': [...run, { ...startWorkflows, resources: [`${MACHINE}account-assurance`] }],
   'mend-operations': [
     ...run,
     startWorkflows,

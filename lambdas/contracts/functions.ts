@@ -101,6 +101,11 @@ export const functions = {
     'Makes the OUs of account types',
     300,
   ),
+  'prepare-security-account': task(
+    'prepare-security-account',
+    'Makes the stack of the Security account',
+    900,
+  ),
   'enable-organization-trail': task(
     'enable-organization-trail',
     'Brings the organization trail to its desired state',
@@ -125,6 +130,15 @@ export const functions = {
     ),
     entry: 'lambdas/events/mend-operations.ts',
     triggers: [{ kind: 'schedule', everyMinutes: 1 }],
+  },
+  'sweep-drift': {
+    ...task(
+      'sweep-drift',
+      'Marks accounts whose baseline is another one; looks at those that waited longest',
+      300,
+    ),
+    entry: 'lambdas/events/sweep-drift.ts',
+    triggers: [{ kind: 'schedule', everyMinutes: 15 }],
   },
 } as const satisfies Record<string, FunctionContract>;
 

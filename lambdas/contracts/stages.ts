@@ -16,6 +16,7 @@ export const FOUNDATION_STAGES = [
   { id: 'organization', title: 'Organization' },
   { id: 'trusted-access', title: 'Trusted access' },
   { id: 'organizational-units', title: 'Organizational units' },
+  { id: 'security-account', title: 'Security account' },
   { id: 'organization-trail', title: 'Organization trail' },
 ] as const;
 export type FoundationStageId = (typeof FOUNDATION_STAGES)[number]['id'];

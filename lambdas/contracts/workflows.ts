@@ -47,6 +47,7 @@ export const workflows = {
       InspectOrganization: 'inspect-organization',
       EnableTrustedAccess: 'enable-trusted-access',
       EnsureOrganizationalUnits: 'ensure-organizational-units',
+      PrepareSecurityAccount: 'prepare-security-account',
       EnableOrganizationTrail: 'enable-organization-trail',
       CompleteFoundation: 'complete-foundation',
     },

@@ -37,3 +37,7 @@ export const ACCOUNT_CONTROLS: readonly RegisteredControl[] = [
 /** The version of the baseline that these settings make with the controls of this release. */
 export const registeredBaselineVersion = (settings: Settings): string =>
   baselineVersion(settings, ACCOUNT_CONTROLS);
+
+/** What acts in the Security account: the role there may do what these say, and no more. */
+export const SECURITY_CONTROLS: readonly { readonly permissions: ControlPermissions }[] =
+  ACCOUNT_CONTROLS;

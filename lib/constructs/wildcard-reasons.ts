@@ -14,9 +14,9 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
     'Accounts are known only at run time; the pattern is limited to this organization.',
   ReadTags: 'Accounts are known only at run time; the pattern is limited to this organization.',
   ReadAccount: 'Accounts are known only at run time; the pattern is limited to this organization.',
+  EnterSecurity:
+    'The role of one exact name; the id of the Security account is known only at run time.',
   EnterAccount: 'The role of one exact name in any account; its trust policy names this function.',
-  FindArchiveKey: 'The key in Logging is found by its alias; its key policy names this role.',
-  ManageTrail: 'An existing organization trail keeps its name when it is adopted.',
   ReadStackSetsAccess: 'DescribeOrganizationsAccess has no resource to name.',
   CreateBaselineSet: 'CreateStackSet has no resource; a condition asks for the tag of Holdfast.',
   ManageBaselineSet: 'AWS ends the ARN of the one StackSet in an id that it chooses.',
@@ -25,6 +25,8 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   ActivateStackSets: 'Activation belongs to the whole organization; the calls have no resource.',
   TrustStackSets:
     'Service access belongs to the whole organization; a condition names the service.',
+  FindArchiveKey: 'The key in Logging is found by its alias; its key policy names this role.',
+  ManageTrail: 'An existing organization trail keeps its name when it is adopted.',
   FindTrailLogs: 'DescribeLogGroups is authorized on all log groups of the region.',
   ManageTrailLogs: 'The form that some calls name a log group in; it is the one group.',
   WriteTrailLogs: 'CloudTrail names its streams itself, after account or organization and region.',

@@ -74,6 +74,7 @@ export const seedOrganizationWith = (world: World, further: readonly AccountSeed
     organizationId: ORGANIZATION,
     managementAccount: MANAGEMENT,
     loggingAccount: LOGGING,
+    securityAccount: SECURITY,
     region: HOME,
   });
   seedDataPlatform(world, DATA_PLATFORM);

@@ -1,7 +1,10 @@
+import { workflows } from '../../lambdas/contracts/workflows.ts';
 import { type FakeTask, named, runMachine } from '../support/run-machine.ts';
 
 const runId = 'op_01JZ0000000000000000000000';
-const STAGES = ['InspectOrganization', 'EnsureOrganizationalUnits', 'EnableOrganizationTrail'];
+const STAGES = Object.keys(workflows.foundation.tasks).filter(
+  (state) => state !== 'CompleteFoundation',
+);
 const run = (fakes: Readonly<Record<string, FakeTask>>) =>
   runMachine('foundation', { runId }, fakes);
 const broken = (name: string) => () => {

@@ -144,6 +144,7 @@ const foundationOf = (world: World, home: string): Foundation => {
     organizationId: SEED.organizationId,
     managementAccount: MANAGEMENT,
     loggingAccount: LOGGING,
+    securityAccount: SECURITY,
     region: home,
   };
   seedLogArchive(world, archive);

@@ -21,8 +21,10 @@ import {
 } from './stack-state.ts';
 import { DIGEST_PARAMETER, VERSION_PARAMETER } from './template.ts';
 
-/** What the stack is to become. */
+/** What a stack is to become. */
 export interface WantedStack {
+  /** @default 'HoldfastBaseline' */
+  readonly name?: string;
   readonly body: string;
   readonly baselineVersion: string;
   readonly templateDigest: string;
@@ -38,8 +40,10 @@ const requestToken = ({ templateDigest }: WantedStack, stack: StackState | undef
   return `holdfast-${templateDigest}-${attempt.digest('hex').slice(0, 12)}`;
 };
 
+const nameOf = ({ name = BASELINE_STACK }: WantedStack): string => name;
+
 const inputOf = (wanted: WantedStack, stack: StackState | undefined) => ({
-  StackName: BASELINE_STACK,
+  StackName: nameOf(wanted),
   TemplateBody: wanted.body,
   Capabilities: ['CAPABILITY_NAMED_IAM' as const],
   Parameters: [
@@ -50,11 +54,11 @@ const inputOf = (wanted: WantedStack, stack: StackState | undefined) => ({
   ClientRequestToken: requestToken(wanted, stack),
 });
 
-const late = (status: string): DomainError =>
+const late = (name: string, status: string): DomainError =>
   new DomainError(
     'BaselineStackNotReady',
     'unavailable',
-    `stack ${BASELINE_STACK} is still ${status} after ten minutes`,
+    `stack ${name} is still ${status} after ten minutes`,
     { nextStep: 'Look at its events in CloudFormation, then run the operation again.' },
   );
 
@@ -62,21 +66,22 @@ const late = (status: string): DomainError =>
 const afterProgress = async (
   connection: Connection,
   region: Region,
+  name: string,
 ): Promise<StackState | undefined> => {
   const deadline = connection.pacing.deadline(BUDGET_MS);
   for (;;) {
-    const stack = await readStack(connection, region);
+    const stack = await readStack(connection, region, name);
     if (stack === undefined || !isInProgress(stack)) return stack;
-    if (deadline.passed()) throw late(stack.status);
+    if (deadline.passed()) throw late(name, stack.status);
     await connection.pacing.sleep(POLL_MS);
   }
 };
 
-const foreign = ({ id }: StackState): DomainError =>
+const foreign = ({ id, name }: StackState): DomainError =>
   new DomainError(
     'BaselineStackForeign',
     'conflict',
-    `stack ${id} bears the name ${BASELINE_STACK} and was not made by Holdfast`,
+    `stack ${id} bears the name ${name} and was not made by Holdfast`,
     { nextStep: 'Delete or rename that stack, then run the operation again.' },
   );
 
@@ -86,11 +91,9 @@ const deleteFailed = async (
   region: Region,
   stack: StackState,
 ): Promise<void> => {
-  if (stack.protected) await protectStack(connection, region, false);
-  await cloudFormation(connection, region).send(
-    new DeleteStackCommand({ StackName: BASELINE_STACK }),
-  );
-  const left = await afterProgress(connection, region);
+  if (stack.protected) await protectStack(connection, region, false, stack.name);
+  await cloudFormation(connection, region).send(new DeleteStackCommand({ StackName: stack.name }));
+  const left = await afterProgress(connection, region, stack.name);
   if (left !== undefined) throw await failed(connection, region, left);
 };
 
@@ -103,7 +106,7 @@ const failed = async (
   return new DomainError(
     'BaselineStackFailed',
     'failed',
-    `stack ${BASELINE_STACK} is ${stack.status}: ${reason}`,
+    `stack ${stack.name} is ${stack.status}: ${reason}`,
     { nextStep: 'Remove what the reason names from the account, then run the operation again.' },
   );
 };
@@ -112,10 +115,11 @@ export const protectStack = async (
   connection: Connection,
   region: Region,
   enabled: boolean,
+  name: string = BASELINE_STACK,
 ): Promise<void> => {
   await cloudFormation(connection, region).send(
     new UpdateTerminationProtectionCommand({
-      StackName: BASELINE_STACK,
+      StackName: name,
       EnableTerminationProtection: enabled,
     }),
   );
@@ -150,14 +154,15 @@ export const bringStack = async (
   region: Region,
   wanted: WantedStack,
 ): Promise<void> => {
-  let stack = await afterProgress(connection, region);
+  const name = nameOf(wanted);
+  let stack = await afterProgress(connection, region, name);
   if (stack !== undefined && !stack.ours) throw foreign(stack);
   if (stack !== undefined && isFailedCreation(stack)) {
     await deleteFailed(connection, region, stack);
     stack = undefined;
   }
   await send(connection, region, wanted, stack);
-  const after = await afterProgress(connection, region);
-  if (after === undefined) throw late('absent');
+  const after = await afterProgress(connection, region, name);
+  if (after === undefined) throw late(name, 'absent');
   if (!isComplete(after)) throw await failed(connection, region, after);
 };

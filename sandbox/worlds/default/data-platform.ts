@@ -5,6 +5,7 @@ import { seedDetector } from '../../services/guardduty/seed-guardduty.ts';
 import { putRole } from '../../services/iam/put-role.ts';
 import { s3 } from '../../services/s3/s3.ts';
 import type { World } from '../../services/world.ts';
+import { seedWorkloads } from './data-platform-workloads.ts';
 
 /** Where the account recorded its configuration on its own. */
 const RECORDED_REGIONS = ['us-east-1', 'eu-west-1', 'eu-central-1'];
@@ -108,5 +109,5 @@ export const seedDataPlatform = (world: World, account: string): void => {
   seedRole(world, account, bucket);
   for (const region of RECORDED_REGIONS) seedRecorder(world, account, region, bucket);
   seedDetector(world, { account, region: HOME }, { frequency: 'FIFTEEN_MINUTES' });
-  // Its session preferences belong here once that service is simulated.
+  seedWorkloads(world, account);
 };

@@ -5,6 +5,7 @@ export interface Archive {
   readonly organizationId: string;
   readonly managementAccount: string;
   readonly loggingAccount: string;
+  readonly securityAccount: string;
   readonly region: string;
 }
 
@@ -15,7 +16,7 @@ export const archiveBucket = (archive: Archive, purpose: BucketPurpose): string 
   `${NAME_PREFIX}${purpose}-${archive.loggingAccount}-${archive.region}`;
 
 /** One condition a key: which source a delivering service must act for. */
-type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
+type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
 export interface Statement {
   readonly Sid: string;
@@ -45,6 +46,21 @@ export const fromOrganization = (archive: Archive): Conditions => ({
 
 export const byOrganization = (archive: Archive): Conditions => ({
   StringEquals: { 'aws:PrincipalOrgID': archive.organizationId },
+});
+
+/**
+ * Roles of the Security account. Named by condition: a policy that names a role which is not there yet is refused.
+ * Source: IAM User Guide, "AWS JSON policy elements: Principal".
+ */
+export const asSecurityRole = (archive: Archive, ...names: readonly string[]) => ({
+  Principal: { AWS: `arn:aws:iam::${archive.securityAccount}:root` },
+  Condition: {
+    ArnEquals: {
+      'aws:PrincipalArn': names.map(
+        (name) => `arn:aws:iam::${archive.securityAccount}:role/${name}`,
+      ),
+    },
+  },
 });
 
 export const withCondition = (

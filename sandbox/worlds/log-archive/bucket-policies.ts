@@ -1,6 +1,12 @@
 import {
+  FINDINGS_PREFIX,
+  FINDINGS_ROLE,
+  FOUNDATION_ROLE,
+} from '../../../lambdas/contracts/names.ts';
+import {
   type Archive,
   archiveBucket,
+  asSecurityRole,
   type BucketPurpose,
   byOrganization,
   documentOf,
@@ -23,6 +29,24 @@ const overTlsOnly = (bucket: string): Statement => ({
   Resource: [bucket, `${bucket}/*`],
   Condition: { Bool: { 'aws:SecureTransport': 'false' } },
 });
+
+/** Firehose carries findings as they come, the daily sweep those that no event told of. */
+const forFindings = (archive: Archive, bucket: string): readonly Statement[] => [
+  {
+    Sid: 'FindingsArrive',
+    Effect: 'Allow',
+    ...asSecurityRole(archive, FINDINGS_ROLE, FOUNDATION_ROLE),
+    Action: ['s3:PutObject', 's3:AbortMultipartUpload'],
+    Resource: `${bucket}/${FINDINGS_PREFIX}*`,
+  },
+  {
+    Sid: 'FirehoseLooksAtBucket',
+    Effect: 'Allow',
+    ...asSecurityRole(archive, FINDINGS_ROLE),
+    Action: ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
+    Resource: bucket,
+  },
+];
 
 /** Statements for both trail modes: which trails there are is up to CloudTrail, not to the bucket. */
 const forTrails = (archive: Archive, bucket: string): readonly Statement[] => {
@@ -65,6 +89,7 @@ const forTrails = (archive: Archive, bucket: string): readonly Statement[] => {
       Resource: [`${bucket}/AWSLogs/*/CloudTrail/*`, `${bucket}/AWSLogs/*/CloudTrail-Digest/*`],
       Condition: withCondition(accountTrails, ...ACL),
     },
+    ...forFindings(archive, bucket),
   ];
 };
 

@@ -1,6 +1,7 @@
-import { NAME_PREFIX } from '../../../lambdas/contracts/names.ts';
+import { FINDINGS_ROLE, FOUNDATION_ROLE, NAME_PREFIX } from '../../../lambdas/contracts/names.ts';
 import {
   type Archive,
+  asSecurityRole,
   byOrganization,
   documentOf,
   fromAccountTrails,
@@ -78,6 +79,13 @@ export const archiveKeyPolicy = (archive: Archive): string =>
         'kms:ViaService',
         `s3.${archive.region}.amazonaws.com`,
       ),
+    },
+    {
+      Sid: 'FindingsEncrypt',
+      Effect: 'Allow',
+      ...asSecurityRole(archive, FINDINGS_ROLE, FOUNDATION_ROLE),
+      Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
+      Resource: '*',
     },
     {
       Sid: 'HoldfastFindsKey',

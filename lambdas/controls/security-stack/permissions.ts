@@ -1,0 +1,97 @@
+import { ALARM_TOPIC, FINDINGS_STREAM, SECURITY_STACK } from '../../contracts/names.ts';
+import type { ControlPermissions, Permission } from '../../contracts/permissions.ts';
+
+const STACK = `arn:{partition}:cloudformation:{home}:{account}:stack/${SECURITY_STACK}/*`;
+
+const roles: Permission = {
+  sid: 'ManageSecurityRoles',
+  actions: [
+    'iam:CreateRole',
+    'iam:GetRole',
+    'iam:UpdateRole',
+    'iam:UpdateRoleDescription',
+    'iam:UpdateAssumeRolePolicy',
+    'iam:DeleteRole',
+    'iam:TagRole',
+    'iam:UntagRole',
+    'iam:GetRolePolicy',
+    'iam:PutRolePolicy',
+    'iam:DeleteRolePolicy',
+    'iam:PassRole',
+  ],
+  resources: ['arn:{partition}:iam::{account}:role/Holdfast*'],
+};
+
+/**
+ * What security-stack does in the Security account, through its bootstrap role: CloudFormation makes everything in the
+ * stack with the rights of that session.
+ */
+export const securityStackPermissions: ControlPermissions = {
+  execution: [],
+  audit: [],
+  bootstrap: [
+    {
+      sid: 'ManageSecurityStack',
+      actions: [
+        'cloudformation:DescribeStacks',
+        'cloudformation:DescribeStackEvents',
+        'cloudformation:CreateStack',
+        'cloudformation:UpdateStack',
+        'cloudformation:DeleteStack',
+        'cloudformation:UpdateTerminationProtection',
+        'cloudformation:TagResource',
+      ],
+      resources: [STACK],
+    },
+    roles,
+    {
+      sid: 'ManageAlarmKey',
+      // A key that is still to be made has no ARN.
+      actions: [
+        'kms:CreateKey',
+        'kms:DescribeKey',
+        'kms:PutKeyPolicy',
+        'kms:EnableKeyRotation',
+        'kms:TagResource',
+        'kms:ScheduleKeyDeletion',
+      ],
+      resources: ['*'],
+    },
+    {
+      sid: 'ManageAlarmTopic',
+      actions: [
+        'sns:CreateTopic',
+        'sns:GetTopicAttributes',
+        'sns:SetTopicAttributes',
+        'sns:DeleteTopic',
+        'sns:Subscribe',
+        'sns:Unsubscribe',
+        'sns:TagResource',
+      ],
+      resources: [`arn:{partition}:sns:{home}:{account}:${ALARM_TOPIC}`],
+    },
+    {
+      sid: 'ManageFindingsStream',
+      actions: [
+        'firehose:CreateDeliveryStream',
+        'firehose:DescribeDeliveryStream',
+        'firehose:UpdateDestination',
+        'firehose:DeleteDeliveryStream',
+        'firehose:StartDeliveryStreamEncryption',
+        'firehose:TagDeliveryStream',
+      ],
+      resources: [`arn:{partition}:firehose:{home}:{account}:deliverystream/${FINDINGS_STREAM}`],
+    },
+    {
+      sid: 'ManageFindingsRule',
+      actions: [
+        'events:PutRule',
+        'events:DescribeRule',
+        'events:DeleteRule',
+        'events:PutTargets',
+        'events:RemoveTargets',
+      ],
+      resources: [`arn:{partition}:events:{home}:{account}:rule/${FINDINGS_STREAM}`],
+    },
+  ],
+};

@@ -1,0 +1,41 @@
+import { securityStack } from '../controls/security-stack/security-stack.ts';
+import { enterAccount } from '../controls/sessions.ts';
+import { taskDependencies } from './dependencies.ts';
+import {
+  type OrganizationControlsDependencies,
+  runOrganizationControls,
+} from './foundation/run-organization-controls.ts';
+import { runInput } from './input.ts';
+import type { FoundationInput } from './inspect-organization.ts';
+import { task } from './task.ts';
+
+/** Makes the stack of the Security account: the role that acts there, the alarm topic, the export of findings. */
+export const createPrepareSecurityAccount =
+  (dependencies: OrganizationControlsDependencies) =>
+  async ({ runId }: FoundationInput): Promise<FoundationInput> => {
+    const { own, settings } = dependencies;
+    await runOrganizationControls(
+      dependencies,
+      runId,
+      'security-account',
+      async (carry, organization) => {
+        const target = {
+          ...organization,
+          accountId: organization.foundation.securityAccountId,
+        };
+        const connection = await enterAccount({
+          own,
+          target,
+          role: settings.bootstrapRole,
+          operation: { id: runId, requestedBy: 'holdfast:foundation' },
+          permissions: securityStack.permissions.bootstrap ?? [],
+        });
+        return carry(securityStack, { targets: [target], connection });
+      },
+    );
+    return { runId };
+  };
+
+export const handler = task(runInput, (input) =>
+  createPrepareSecurityAccount(taskDependencies())(input),
+);
