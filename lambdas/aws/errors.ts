@@ -67,7 +67,7 @@ const metadata = (error: unknown): { requestId?: string; status?: number } => {
 
 /** AWS gives some refusals the same name as something else; what it says, or its reason, tells them apart. */
 const refined = (name: string, message: string, reason: string | undefined) => {
-  if (/AccessDenied|UnauthorizedOperation/.test(name) && isDeniedByPolicy(message)) {
+  if (/AccessDenied|AuthorizationError|UnauthorizedOperation/.test(name) && isDeniedByPolicy(message)) {
     return { disposition: 'refuse', code: DENIED_BY_SCP } as const;
   }
   if (reason !== undefined && QUOTA_REASONS.has(reason)) {
