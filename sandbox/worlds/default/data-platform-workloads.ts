@@ -9,8 +9,10 @@ import type { World } from '../../services/world.ts';
 /** What the account's people run and share. Each piece is something that a default setting would change under them. */
 
 const HOME = 'us-east-1';
-/** Where it shares things with everybody. */
+/** Where it shares its images. */
 const SHARING_REGION = 'eu-west-1';
+/** Where its open data is. */
+const DATA_REGION = 'eu-central-1';
 const NAME = 'data-platform-analysis';
 
 const document = (...Statement: object[]): object => ({ Version: '2012-10-17', Statement });
@@ -79,9 +81,9 @@ const seedInstance = (world: World, account: string, bucket: string): void => {
 };
 
 const seedPublicBucket = (world: World, account: string): void => {
-  const act = actAs(world, administratorOf(account), SHARING_REGION);
+  const act = actAs(world, administratorOf(account), DATA_REGION);
   const Bucket = `data-platform-datasets-${account}`;
-  const CreateBucketConfiguration = { LocationConstraint: SHARING_REGION };
+  const CreateBucketConfiguration = { LocationConstraint: DATA_REGION };
   act(s3(world), 'CreateBucket', { Bucket, CreateBucketConfiguration });
   act(s3(world), 'DeletePublicAccessBlock', { Bucket });
   act(s3(world), 'PutBucketPolicy', {
