@@ -69,17 +69,17 @@ export const findStream = (world: World, at: Place, name: string): DeliveryStrea
   return undefined;
 };
 
+export const noSuchStream = (name: string | undefined, { account }: Place): AwsError =>
+  new AwsError('ResourceNotFoundException', `Firehose ${name} under account ${account} not found.`);
+
 export const streamNamed = (
   world: World,
   name: string | undefined,
   call: Place,
 ): DeliveryStream => {
   const stream = findStream(world, call, name ?? '');
-  if (stream !== undefined) return stream;
-  throw new AwsError(
-    'ResourceNotFoundException',
-    `Firehose ${name} under account ${call.account} not found.`,
-  );
+  if (stream === undefined) throw noSuchStream(name, call);
+  return stream;
 };
 
 /** @throws AwsError ResourceInUseException while it is made or deleted */

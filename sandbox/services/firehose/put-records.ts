@@ -9,10 +9,10 @@ import { digest } from '../deterministic.ts';
 import type { World } from '../world.ts';
 import { settleStream, takeRecords } from './deliver-records.ts';
 import {
-  activeStream,
   type DeliveryStream,
   findStream,
   invalidArgument,
+  noSuchStream,
   statusOf,
 } from './delivery-streams.ts';
 
@@ -44,10 +44,17 @@ const take = (
   return ids;
 };
 
+/** Records are taken by streams that are ACTIVE; to senders no others exist. */
+const openStream = (world: World, name: string | undefined, call: Call): DeliveryStream => {
+  const stream = findStream(world, call, name ?? '');
+  if (stream !== undefined && statusOf(world, stream) === 'ACTIVE') return stream;
+  throw noSuchStream(name, call);
+};
+
 export const putRecord =
   (world: World) =>
   (input: PutRecordCommandInput, call: Call): Output<PutRecordCommandOutput> => {
-    const stream = activeStream(world, input.DeliveryStreamName, call);
+    const stream = openStream(world, input.DeliveryStreamName, call);
     const [RecordId = ''] = take(world, stream, requireRecords([input.Record?.Data]));
     return { RecordId, Encrypted: stream.encrypted };
   };
@@ -55,7 +62,7 @@ export const putRecord =
 export const putRecordBatch =
   (world: World) =>
   (input: PutRecordBatchCommandInput, call: Call): Output<PutRecordBatchCommandOutput> => {
-    const stream = activeStream(world, input.DeliveryStreamName, call);
+    const stream = openStream(world, input.DeliveryStreamName, call);
     const records = requireRecords((input.Records ?? []).map(({ Data }) => Data));
     if (records.length < 1 || records.length > MOST_RECORDS) {
       throw invalidArgument(`A batch must have from 1 to ${MOST_RECORDS} records.`);
