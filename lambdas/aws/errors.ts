@@ -31,6 +31,8 @@ const NEW_ACCOUNT: ReadonlySet<string> = new Set([
   'OptInRequired',
   'InvalidClientTokenId',
   'UnrecognizedClientException',
+  'AuthFailure',
+  'InvalidAccessKeyId',
 ]);
 
 /** True for what services answer while an account, or its credentials, are too new for them. */

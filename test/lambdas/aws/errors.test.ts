@@ -19,6 +19,9 @@ describe('classify', () => {
     ['MaximumNumberOfTrailsExceededException', 'wait-for-quota'],
     ['AccessDenied', 'refuse'],
     ['NoSuchBucketException', 'fail'],
+    ['AuthFailure', 'not-ready'],
+    ['DuplicateDocumentContent', 'adopt'],
+    ['InvalidDocument', 'fail'],
   ])('takes %s as %s', (name, disposition) => {
     expect(classify(sdkError(name))).toMatchObject({ disposition, code: name, requestId: 'req-1' });
   });
