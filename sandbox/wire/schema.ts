@@ -28,6 +28,8 @@ export interface ServiceSchema {
   readonly xmlNamespace: string;
   /** Prefix of x-amz-target. */
   readonly target: string;
+  /** True for services that left the query protocol and still tell its error codes. */
+  readonly queryCompatible: boolean;
   readonly operations: ReadonlyMap<string, Operation>;
   /** By name and by query code. */
   readonly errors: ReadonlyMap<string, ErrorShape>;
@@ -92,7 +94,11 @@ const errorFrom = (schema: StaticSchema): ErrorShape => {
 
 interface ClientConfig {
   readonly protocol: { getShapeId(): string };
-  readonly protocolSettings: { readonly xmlNamespace?: string; readonly serviceTarget?: string };
+  readonly protocolSettings: {
+    readonly xmlNamespace?: string;
+    readonly serviceTarget?: string;
+    readonly awsQueryCompatible?: boolean;
+  };
 }
 
 type ClientClass = new (options: object) => { readonly config: ClientConfig };
@@ -122,6 +128,7 @@ export const readSchema = (sdk: Readonly<Record<string, unknown>>): ServiceSchem
     protocol: config.protocol.getShapeId().split('#')[1] ?? '',
     xmlNamespace: config.protocolSettings.xmlNamespace ?? '',
     target: config.protocolSettings.serviceTarget ?? '',
+    queryCompatible: config.protocolSettings.awsQueryCompatible === true,
     operations: new Map(
       schemas
         .filter(([kind]) => kind === OPERATION)

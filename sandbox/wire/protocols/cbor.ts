@@ -1,7 +1,7 @@
 import { cborFormat, parseCbor, serializeCbor } from '../cbor.ts';
 import type { Protocol } from '../protocol.ts';
 import { readTree, writeTree } from '../tree.ts';
-import { errorDocument } from './json.ts';
+import { errorDocument, queryErrorHeader } from './json.ts';
 
 const headers = (requestId: string): Record<string, string> => ({
   'content-type': 'application/cbor',
@@ -18,9 +18,9 @@ export const cborProtocol: Protocol = {
     headers: headers(requestId),
     body: serializeCbor(writeTree(cborFormat, operation.output, output)),
   }),
-  fail: ({ requestId }, failure) => ({
+  fail: (exchange, failure) => ({
     status: failure.status,
-    headers: headers(requestId),
+    headers: { ...headers(exchange.requestId), ...queryErrorHeader(exchange, failure) },
     body: serializeCbor(errorDocument(cborFormat, failure)),
   }),
 };

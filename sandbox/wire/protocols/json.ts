@@ -19,17 +19,28 @@ export const errorDocument = (format: TreeFormat, failure: Failure): Record<stri
   };
 };
 
+/** Clients of a service that once spoke query know its errors by their old codes. Source: Smithy, "awsQueryCompatible trait". */
+export const queryErrorHeader = (
+  { service }: FailedExchange,
+  { shape, code, status }: Failure,
+): Record<string, string> => {
+  if (service?.queryCompatible !== true) return {};
+  const fault = status >= 500 ? 'Receiver' : 'Sender';
+  return { 'x-amzn-query-error': `${shape?.queryCode ?? code};${fault}` };
+};
+
 export const failInJson = (
   format: TreeFormat,
   contentType: string,
-  { requestId }: FailedExchange,
+  exchange: FailedExchange,
   failure: Failure,
 ): WireResponse => ({
   status: failure.status,
   headers: {
     'content-type': contentType,
-    'x-amzn-requestid': requestId,
+    'x-amzn-requestid': exchange.requestId,
     'x-amzn-errortype': failure.code,
+    ...queryErrorHeader(exchange, failure),
   },
   body: JSON.stringify(errorDocument(format, failure)),
 });

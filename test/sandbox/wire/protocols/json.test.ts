@@ -1,3 +1,4 @@
+import { CloudWatchClient, DeleteAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import {
   AccountNotFoundException,
   ConstraintViolationException,
@@ -111,5 +112,40 @@ describe('AWS JSON', () => {
       __type: 'SerializationException',
       message,
     });
+  });
+});
+
+describe('a service that once spoke query', () => {
+  const cloudWatch = (operations: Service['operations']): Service => ({
+    sdk: () => import('@aws-sdk/client-cloudwatch'),
+    signingName: 'monitoring',
+    actionPrefix: 'cloudwatch',
+    operations,
+  });
+
+  test('tells errors by their old code too', async () => {
+    const unknown = (): never => {
+      throw new AwsError('ResourceNotFound', 'Unknown');
+    };
+    const client = new CloudWatchClient(
+      aws({}, [cloudWatch({ DeleteAlarms: unknown })]).as(MANAGEMENT),
+    );
+
+    await expect(client.send(new DeleteAlarmsCommand({ AlarmNames: ['a'] }))).rejects.toMatchObject(
+      { name: 'ResourceNotFound', Code: 'ResourceNotFound', Type: 'Sender' },
+    );
+  });
+
+  test('gives an old code a new name', async () => {
+    const wrong = (): never => {
+      throw new AwsError('ValidationError', 'wrong');
+    };
+    const client = new CloudWatchClient(
+      aws({}, [cloudWatch({ DeleteAlarms: wrong })]).as(MANAGEMENT),
+    );
+
+    await expect(client.send(new DeleteAlarmsCommand({ AlarmNames: ['a'] }))).rejects.toMatchObject(
+      { name: 'ValidationException', Code: 'ValidationError' },
+    );
   });
 });
