@@ -9,6 +9,8 @@ export interface Clock {
   /** Milliseconds of real time that `awsMs` of AWS time take here. */
   scaled(awsMs: number): number;
   sleep(awsMs: number): Promise<void>;
+  /** As `scaled`, for the length of calls and the refill of throttles: these can be real at any speed. */
+  paced(awsMs: number): number;
   /** Real time in milliseconds at which something that takes AWS `awsMs` from now is over. */
   over(awsMs: number): number;
   now(): number;
@@ -27,7 +29,8 @@ export const parseSpeed = (text: string | undefined): Speed => {
   return speed;
 };
 
-export const createClock = (speed: Speed): Clock => {
+/** `calls`: whether calls and throttles take their time at this speed, or in real time. */
+export const createClock = (speed: Speed, calls: 'scaled' | 'real' = 'scaled'): Clock => {
   const scaled = (awsMs: number): number => {
     if (awsMs <= 0) return 0;
     return speed === 'instant' ? INSTANT_MS : awsMs / speed;
@@ -35,6 +38,7 @@ export const createClock = (speed: Speed): Clock => {
   return {
     speed,
     scaled,
+    paced: (awsMs) => (calls === 'real' ? Math.max(0, awsMs) : scaled(awsMs)),
     sleep: (awsMs) => new Promise((resolve) => setTimeout(resolve, scaled(awsMs))),
     over: (awsMs) => Date.now() + scaled(awsMs),
     now: () => Date.now(),

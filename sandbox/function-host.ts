@@ -71,7 +71,8 @@ export const createHost = ({ options, settings, world, log, addresses }: Parts):
         workerTag,
         memory: row.memory,
         region,
-        speed: options.speed,
+        // Where calls and throttles are as long as AWS's, so are the waits of those who call.
+        speed: options.latency === 'scaled' ? options.speed : 1,
         credentials: roles.credentials(name, workerTag),
         embeddedEndpoint: addresses.aws,
         awsEndpoint: options.awsEndpoint ?? addresses.aws,

@@ -21,7 +21,7 @@ import { createResolve } from './services/sts/sessions.ts';
 import { sts } from './services/sts/sts.ts';
 import type { World } from './services/world.ts';
 import { createFaults } from './wire/faults.ts';
-import { controlPlaneLatency } from './wire/latency.ts';
+import { controlPlaneLatency, type Latency } from './wire/latency.ts';
 import { createRecorder, type Recorder } from './wire/record.ts';
 import { createWire, type Wire } from './wire/server.ts';
 import type { Service } from './wire/service.ts';
@@ -53,6 +53,7 @@ const EMBEDDED = new Set(['DynamoDB', 'SFN', 'EventBridge']);
 export interface SimulatedAwsOptions {
   readonly world: World;
   readonly clock: Clock;
+  readonly latency: Latency;
   /** Table, workflows and events. */
   readonly embedded: readonly Service[];
   /** Text behind `/_sandbox/events`. */
@@ -65,6 +66,8 @@ export interface SimulatedAwsOptions {
 /** Everything behind the AWS port. */
 export const createSimulatedAws = (options: SimulatedAwsOptions): Wire => {
   const { world } = options;
+  // At full speed nothing waits, unless somebody asks for calls as long as AWS's.
+  const untimed = options.latency === 'scaled' && options.clock.speed === 'instant';
   const recorder = createRecorder();
   const record: Recorder = {
     ...recorder,
@@ -82,6 +85,7 @@ export const createSimulatedAws = (options: SimulatedAwsOptions): Wire => {
     clock: options.clock,
     crash: options.crash,
     pages: { events: options.events },
-    latency: (call) => (EMBEDDED.has(call.service) ? 0 : controlPlaneLatency(call)),
+    latency: (call) =>
+      EMBEDDED.has(call.service) || untimed ? 0 : controlPlaneLatency(options.latency, call),
   });
 };

@@ -52,7 +52,7 @@ const openWorld = async (
   const snapshot = await readSnapshot(options.state);
   const world: World = {
     state: createState(snapshot),
-    clock: createClock(options.speed),
+    clock: createClock(options.speed, options.latency === 'scaled' ? 'scaled' : 'real'),
     managementAccount: definition.managementAccount,
     ...events,
   };
@@ -71,6 +71,7 @@ const serveAws = async (
   const wire = createSimulatedAws({
     world: parts.world,
     clock: parts.clock,
+    latency: parts.options.latency,
     embedded: [dynamoDb.service, stepFunctions.service, eventBridge.service],
     events: eventBridge.recent,
     crash: host.crash,

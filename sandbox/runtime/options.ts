@@ -1,4 +1,5 @@
 import { parseSpeed, type Speed } from '../clock.ts';
+import type { Latency } from '../wire/latency.ts';
 
 /** What the environment says about a sandbox. Every name has a default: `npm start` needs none of them. */
 export interface SandboxOptions {
@@ -8,6 +9,8 @@ export interface SandboxOptions {
   readonly awsPort: number;
   /** HOLDFAST_SPEED */
   readonly speed: Speed;
+  /** HOLDFAST_LATENCY: how long calls to AWS take. */
+  readonly latency: Latency;
   /** HOLDFAST_WORLD: name of the starting organization. */
   readonly world: string;
   /** HOLDFAST_CONFIG: path of the configuration file. */
@@ -35,6 +38,7 @@ export const DEFAULT_OPTIONS: SandboxOptions = {
   port: 4500,
   awsPort: 4566,
   speed: 5,
+  latency: 'scaled',
   world: 'default',
   config: 'holdfast.config.yaml',
 };
@@ -45,6 +49,15 @@ const parsePort = (name: string, text: string): number => {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new RangeError(`${name} is '${text}': give a port from 0 to 65535; 0 takes a free one`);
+};
+
+const parseLatency = (text: string): Latency => {
+  if (text === 'scaled' || text === 'realistic') return text;
+  const milliseconds = Number(text);
+  if (/^\d+$/.test(text) && milliseconds <= 10_000) return milliseconds;
+  throw new RangeError(
+    `HOLDFAST_LATENCY is '${text}': give scaled, realistic or milliseconds from 0 to 10000`,
+  );
 };
 
 const parseEndpoint = (text: string): string => {
@@ -61,6 +74,7 @@ const PARSERS: Readonly<
   HOLDFAST_PORT: ['port', (text) => parsePort('HOLDFAST_PORT', text)],
   HOLDFAST_AWS_PORT: ['awsPort', (text) => parsePort('HOLDFAST_AWS_PORT', text)],
   HOLDFAST_SPEED: ['speed', parseSpeed],
+  HOLDFAST_LATENCY: ['latency', parseLatency],
   HOLDFAST_WORLD: ['world', (text) => text],
   HOLDFAST_CONFIG: ['config', (text) => text],
   HOLDFAST_STATE: ['state', (text) => text],

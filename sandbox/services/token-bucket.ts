@@ -29,7 +29,7 @@ export const takeToken = (
     (): Record<string, Level> => ({}),
   );
   const level = levels[name] ?? { tokens: rate.burst, at: now };
-  const refilled = ((now - level.at) / world.clock.scaled(1000)) * rate.perSecond;
+  const refilled = ((now - level.at) / world.clock.paced(1000)) * rate.perSecond;
   const tokens = Math.min(rate.burst, level.tokens + refilled);
   if (tokens < 1) {
     levels[name] = { tokens, at: now };

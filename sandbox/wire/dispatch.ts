@@ -81,8 +81,9 @@ const authorize = async (
 };
 
 const wait = async ({ clock, latency }: WireOptions, call: Call): Promise<void> => {
-  if (latency === undefined || clock.speed === 'instant') return;
-  await clock.sleep(latency(call));
+  if (latency === undefined) return;
+  const awsMs = latency(call);
+  if (awsMs > 0) await new Promise((resolve) => setTimeout(resolve, clock.paced(awsMs)));
 };
 
 /** Strikes a call with the fault that is due; true when nothing may happen any more. */

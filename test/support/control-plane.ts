@@ -29,6 +29,7 @@ export const manualClock = (): ManualClock => {
   return {
     speed: 1,
     scaled: (awsMs) => awsMs,
+    paced: (awsMs) => awsMs,
     sleep: () => new Promise((resolve) => setTimeout(resolve, 2)),
     over: (awsMs) => now + awsMs,
     now: () => now,

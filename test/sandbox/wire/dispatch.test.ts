@@ -6,6 +6,7 @@ import {
   TagResourceCommand,
 } from '@aws-sdk/client-organizations';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { createClock } from '../../../sandbox/clock.ts';
 import type { Service } from '../../../sandbox/wire/service.ts';
 import { aws } from '../../support/aws.ts';
 
@@ -120,25 +121,25 @@ describe('loading', () => {
 });
 
 describe('latency', () => {
-  const slept = async (speed: number | 'instant'): Promise<number[]> => {
-    const waits: number[] = [];
+  const paced = async (milliseconds: number): Promise<number[]> => {
+    const asked: number[] = [];
     const clock = {
-      speed,
-      scaled: (ms: number) => ms,
-      sleep: async (ms: number) => void waits.push(ms),
-      over: (ms: number) => ms,
-      now: () => 0,
+      ...createClock('instant'),
+      paced: (ms: number) => {
+        asked.push(ms);
+        return 1;
+      },
     };
-    const test = aws({ clock }, [organizations({})], { latency: () => 30 });
+    const test = aws({ clock }, [organizations({})], { latency: () => milliseconds });
     await new OrganizationsClient(test.as(MANAGEMENT)).send(new ListAccountsCommand({}));
-    return waits;
+    return asked;
   };
 
-  test('makes calls wait in AWS time', async () => {
-    await expect(slept(20)).resolves.toEqual([30]);
+  test('makes calls wait at the pace of the clock', async () => {
+    await expect(paced(30)).resolves.toEqual([30]);
   });
 
-  test('is none when everything is instant', async () => {
-    await expect(slept('instant')).resolves.toEqual([]);
+  test('does not wait where a call takes no time', async () => {
+    await expect(paced(0)).resolves.toEqual([]);
   });
 });
