@@ -1,12 +1,15 @@
-import type { AccountId } from '../contracts/ids.ts';
 import { registeredBaselineVersion } from '../controls/registry.ts';
 import { driftIn } from '../domain/inspections/inspection-facts.ts';
-import type { Operation } from '../domain/operations/operation.ts';
 import { runOutcome } from '../domain/operations/run-outcome.ts';
 import { type Store, type TaskDependencies, taskDependencies } from './dependencies.ts';
 import { type OperationInput, operationInput } from './input.ts';
+import { type WholeRunDependencies, wholeRun } from './passes/whole-run.ts';
 import { publisher } from './publish.ts';
-import { type CurrentRunStore, currentRun } from './run/current-run.ts';
+import { type CurrentRun, type CurrentRunStore, currentRun } from './run/current-run.ts';
+import {
+  type EndInterruptedDependencies,
+  endInterruptedStages,
+} from './run/end-interrupted-stages.ts';
 import {
   createEndRun,
   type EndRunDependencies,
@@ -21,28 +24,43 @@ export interface CompleteRunDependencies
     EndRunDependencies {
   readonly store: EndRunDependencies['store'] &
     CurrentRunStore &
-    Pick<Store, 'getRun' | 'findInspection'>;
+    WholeRunDependencies['store'] &
+    EndInterruptedDependencies['store'] &
+    Pick<Store, 'findInspection'>;
 }
 
 export interface RunCompleted extends OperationInput {
   readonly outcome: 'completed' | 'failed';
 }
 
-const endOf = async (
-  { settings, store }: CompleteRunDependencies,
-  { kind, id }: Operation,
-  accountId: AccountId,
+/** The end that the ledger says. Another execution of the run may have left a stage open that this one never came to. */
+const endOfStages = async (
+  dependencies: CompleteRunDependencies,
+  current: CurrentRun,
 ): Promise<RunEnd> => {
-  const baselineVersion = registeredBaselineVersion(settings);
-  if (kind === 'preflight-account') return { outcome: 'looked' };
-  if (kind === 'detect-drift') {
-    const inspection = await store.findInspection(accountId, id);
+  const { stages } = await wholeRun(dependencies, current);
+  const end = runOutcome(stages);
+  if (end.outcome === 'completed') {
+    return {
+      outcome: 'completed',
+      baselineVersion: registeredBaselineVersion(dependencies.settings),
+    };
+  }
+  await endInterruptedStages(dependencies, current.operation, stages, end.reason);
+  return { outcome: 'failed', reason: end.reason };
+};
+
+const endOf = async (
+  dependencies: CompleteRunDependencies,
+  current: CurrentRun,
+): Promise<RunEnd> => {
+  const { account, operation } = current;
+  if (operation.kind === 'preflight-account') return { outcome: 'looked' };
+  if (operation.kind === 'detect-drift') {
+    const inspection = await dependencies.store.findInspection(account.id, operation.id);
     if (inspection !== undefined) return { outcome: 'looked', drift: driftIn(inspection) };
   }
-  const end = runOutcome((await store.getRun(accountId, id)).stages);
-  return end.outcome === 'failed'
-    ? { outcome: 'failed', reason: end.reason }
-    : { outcome: 'completed', baselineVersion };
+  return endOfStages(dependencies, current);
 };
 
 /** Ends a run as its ledger, or what it found, says. */
@@ -52,9 +70,9 @@ export const createCompleteRun =
     const { store } = dependencies;
     const asked = await store.getOperation(operationId);
     if (isFinished(asked)) return { operationId, outcome: await tidyRun(dependencies, asked) };
-    const { operation, account } = await currentRun(store, operationId);
-    const end = await endOf(dependencies, operation, account.id);
-    return { operationId, outcome: await createEndRun(dependencies)(operation, end) };
+    const current = await currentRun(store, operationId);
+    const end = await endOf(dependencies, current);
+    return { operationId, outcome: await createEndRun(dependencies)(current.operation, end) };
   };
 
 export const handler = task(operationInput, (input) =>

@@ -1,10 +1,12 @@
-import type { AccountId, OperationId } from '../contracts/ids.ts';
+import type { AccountId } from '../contracts/ids.ts';
 import type { Reason } from '../contracts/lifecycle.ts';
+import type { Operation } from '../domain/operations/operation.ts';
 import { runOutcome } from '../domain/operations/run-outcome.ts';
 import { type CaughtError, reasonOfCaught } from './caught-error.ts';
 import { type Store, type TaskDependencies, taskDependencies } from './dependencies.ts';
 import { errorInput, type OperationInput, operationInput } from './input.ts';
 import { publisher } from './publish.ts';
+import { endInterruptedStages } from './run/end-interrupted-stages.ts';
 import { createEndRun, type EndRunDependencies } from './run/end-run.ts';
 import { task } from './task.ts';
 
@@ -27,16 +29,13 @@ const UNKNOWN: Reason = {
 
 /** Ends the stages that the run broke off in. What they failed with before, they keep: it says more than the end of the run. */
 const endStages = async (
-  { store, now }: FailRunDependencies,
+  dependencies: FailRunDependencies,
+  operation: Operation,
   accountId: AccountId,
-  runId: OperationId,
   reason: Reason,
 ): Promise<Reason> => {
-  const stages = (await store.findRun(accountId, runId))?.stages ?? [];
-  for (const { id, status } of stages) {
-    if (status !== 'IN_PROGRESS') continue;
-    await store.endStage(accountId, runId, id, { status: 'FAILED', at: now(), reason });
-  }
+  const stages = (await dependencies.store.findRun(accountId, operation.id))?.stages ?? [];
+  await endInterruptedStages(dependencies, operation, stages, reason);
   if (!stages.some(({ status }) => status === 'FAILED')) return reason;
   const end = runOutcome(stages);
   return end.outcome === 'failed' ? end.reason : reason;
@@ -51,7 +50,7 @@ export const createFailRun =
     const reason =
       operation.accountId === undefined
         ? thrown
-        : await endStages(dependencies, operation.accountId, operationId, thrown);
+        : await endStages(dependencies, operation, operation.accountId, thrown);
     const outcome = await createEndRun(dependencies)(operation, { outcome: 'failed', reason });
     return { operationId, outcome };
   };

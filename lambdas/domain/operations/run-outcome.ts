@@ -7,7 +7,8 @@ export type RunOutcome =
   | { readonly outcome: 'completed' }
   | { readonly outcome: 'failed'; readonly reason: Reason; readonly stageId?: StageId };
 
-const interrupted = (what: string): Reason => ({
+/** Nobody came to the end of something, or to its beginning. `what` is a sentence without its full stop. */
+export const stageInterrupted = (what: string): Reason => ({
   code: 'StageInterrupted',
   message: what,
   nextStep: 'Assure the account again; what is already in place is not done twice.',
@@ -41,9 +42,12 @@ export const runOutcome = (stages: readonly Stage[]): RunOutcome => {
   }
   const open = stages.find(({ status }) => status !== 'COMPLETED' && status !== 'SKIPPED');
   if (open !== undefined) {
-    const reason = interrupted(`stage ${open.id} broke off before it ended`);
+    const reason = stageInterrupted(`stage ${open.id} broke off before it ended`);
     return { outcome: 'failed', reason, stageId: open.id };
   }
   if (stages.length > 0) return { outcome: 'completed' };
-  return { outcome: 'failed', reason: interrupted('the run broke off before its first stage') };
+  return {
+    outcome: 'failed',
+    reason: stageInterrupted('the run broke off before its first stage'),
+  };
 };

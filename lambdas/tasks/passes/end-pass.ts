@@ -1,58 +1,49 @@
-import { MODE_OF, type PassName } from '../../domain/operations/passes.ts';
-import { runOutcome } from '../../domain/operations/run-outcome.ts';
-import type { Run } from '../../domain/operations/stage.ts';
+import type { ControlStageId } from '../../contracts/stages.ts';
+import { ACCOUNT_CONTROLS } from '../../controls/registry.ts';
+import { FOLLOWERS, MODE_OF, type PassName, STAGES_OF } from '../../domain/operations/passes.ts';
+import { stageInterrupted } from '../../domain/operations/run-outcome.ts';
 import { reasonOfCaught } from '../caught-error.ts';
 import type { Store, TaskDependencies } from '../dependencies.ts';
 import type { BrokenBranch } from '../input.ts';
 import type { CurrentRun } from '../run/current-run.ts';
+import { endVerification } from './end-verification.ts';
 
 export interface EndPassDependencies extends Pick<TaskDependencies, 'now'> {
-  readonly store: Pick<Store, 'findRun' | 'recordCell' | 'endStage' | 'recordInspectionPart'>;
+  readonly store: Pick<Store, 'getRun' | 'recordCell' | 'endStage' | 'recordInspectionPart'>;
 }
 
-/** A branch that broke off left its stage open: the error that it kept is the stage's reason. */
-const endOpenStage = async (
-  { store, now }: EndPassDependencies,
-  { account, operation }: CurrentRun,
-  run: Run,
-  { stage, error }: BrokenBranch,
-): Promise<void> => {
-  const open = run.stages.find(
-    ({ id, status }) => id === stage && (status === 'PENDING' || status === 'IN_PROGRESS'),
-  );
-  if (open === undefined) return;
-  const end = { status: 'FAILED', at: now(), reason: reasonOfCaught(error) } as const;
-  await store.endStage(account.id, operation.id, open.id, end);
-};
+type Looking = Exclude<PassName, 'complete'>;
 
-/** Verification holds a cell for each control; one that broke off is a control that was not verified. */
-const endVerification = async (
+/**
+ * Ends what a pass left open. A branch that broke off left its stage open, or the one that follows it: the error that it
+ * kept is the reason. One without an error never came to its stage.
+ */
+const endOpenStages = async (
   { store, now }: EndPassDependencies,
   { account, operation }: CurrentRun,
+  pass: Looking,
   broken: readonly BrokenBranch[],
 ): Promise<void> => {
-  for (const { stage, error } of broken) {
-    await store.recordCell(account.id, operation.id, 'verification', {
-      region: 'global',
-      control: stage,
-      status: 'FAILED',
-      changes: [],
-      notes: [],
-      reason: reasonOfCaught(error),
-    });
+  const { stages } = await store.getRun(account.id, operation.id);
+  const isOpen = (stage: ControlStageId): boolean =>
+    stages.some(
+      ({ id, status }) => id === stage && (status === 'PENDING' || status === 'IN_PROGRESS'),
+    );
+  for (const first of STAGES_OF[pass]) {
+    const open = [first, ...(FOLLOWERS[first] ?? [])].find(isOpen);
+    if (open === undefined) continue;
+    const error = broken.find(({ stage }) => stage === first)?.error;
+    const reason =
+      error === undefined
+        ? stageInterrupted(`stage ${open} was not carried out`)
+        : reasonOfCaught(error);
+    const end = { status: 'FAILED', at: now(), reason } as const;
+    await store.endStage(account.id, operation.id, open, end);
   }
-  const run = await store.findRun(account.id, operation.id);
-  const stage = run?.stages.find(({ id }) => id === 'verification');
-  if (stage === undefined) return;
-  const failed = stage.cells.some(({ status }) => status !== 'COMPLETED');
-  const outcome = runOutcome([{ ...stage, status: failed ? 'FAILED' : 'COMPLETED' }]);
-  await store.endStage(account.id, operation.id, 'verification', {
-    at: now(),
-    ...(outcome.outcome === 'failed'
-      ? { status: 'FAILED', reason: outcome.reason }
-      : { status: 'COMPLETED' }),
-  });
 };
+
+const controlOf = (stage: ControlStageId): string =>
+  ACCOUNT_CONTROLS.find((control) => control.stage === stage)?.id ?? stage;
 
 const recordUninspected = async (
   { store }: EndPassDependencies,
@@ -62,7 +53,7 @@ const recordUninspected = async (
   for (const { stage, error } of broken) {
     await store.recordInspectionPart(account.id, operation.id, {
       stage,
-      control: stage,
+      control: controlOf(stage),
       conflicts: [],
       regions: [],
       reason: reasonOfCaught(error),
@@ -70,18 +61,19 @@ const recordUninspected = async (
   }
 };
 
-/** Writes down what a pass left open: branches that broke off, and the end of Verification. */
+/** Writes down what a pass left open: branches that broke off, and the end of Verification. Safe to repeat. */
 export const endPass = async (
   dependencies: EndPassDependencies,
   current: CurrentRun,
-  pass: Exclude<PassName, 'complete'>,
+  pass: Looking,
   broken: readonly BrokenBranch[],
 ): Promise<void> => {
-  const mode = MODE_OF[pass];
-  if (mode === 'report') return recordUninspected(dependencies, current, broken);
-  if (mode === 'verify') return endVerification(dependencies, current, broken);
-  for (const branch of broken) {
-    const run = await dependencies.store.findRun(current.account.id, current.operation.id);
-    if (run !== undefined) await endOpenStage(dependencies, current, run, branch);
+  switch (MODE_OF[pass]) {
+    case 'report':
+      return recordUninspected(dependencies, current, broken);
+    case 'verify':
+      return endVerification(dependencies, current, broken);
+    case 'enforce':
+      return endOpenStages(dependencies, current, pass, broken);
   }
 };

@@ -70,6 +70,21 @@ describe('CompleteRun', () => {
     });
   });
 
+  test('ends a stage that another execution of the run left open, and keeps the reason', async () => {
+    await completeStages(anOperation());
+    await store.endStage(accountId(), operationId(), 'config', {
+      status: 'FAILED',
+      at: now(),
+      reason,
+    });
+    await store.startStage(accountId(), operationId(), 'cloudtrail', now());
+
+    await complete();
+
+    expect(await stageOf('cloudtrail')).toMatchObject({ status: 'FAILED', reason });
+    expect(await store.getOperation(operationId())).toMatchObject({ reason });
+  });
+
   test('says the same again when it is run again', async () => {
     await completeStages(anOperation());
     await complete();
