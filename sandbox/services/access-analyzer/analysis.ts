@@ -1,6 +1,7 @@
 import { digest } from '../deterministic.ts';
 import { later } from '../later.ts';
 import { type Bucket, bucketArn, bucketNamespace } from '../s3/buckets.ts';
+import { isRestricted } from '../s3/public-access.ts';
 import type { AwsEvent, World } from '../world.ts';
 import { type Analyzer, analyzersIn, type Finding, statusOf, zoneOf } from './analyzers.ts';
 import { type ExternalShare, externalAccess } from './external-access.ts';
@@ -106,7 +107,9 @@ export const analyse = (world: World, analyzer: Analyzer): void => {
     ({ account, region }) => region === analyzer.region && zone.includes(account),
   );
   for (const bucket of buckets) {
-    for (const share of externalAccess(bucket, zone)) {
+    // Block Public Access, of the bucket or its account, closes a public policy to all outsiders.
+    const shares = isRestricted(world, bucket) ? [] : externalAccess(bucket, zone);
+    for (const share of shares) {
       const known = analyzer.findings[findingId(analyzer, bucketArn(bucket.name), share)];
       const finding = known ?? begin(world, analyzer, bucket, share);
       if (known !== undefined) refresh(world, analyzer, known, share);

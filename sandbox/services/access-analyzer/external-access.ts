@@ -153,11 +153,10 @@ const merged = (shares: readonly ExternalShare[]): readonly ExternalShare[] => {
   return [...found.values()];
 };
 
-/** Everything that a bucket lets outsiders do through its policy. Block Public Access closes a public policy to them all. */
+/** Everything that a bucket lets outsiders do through its policy. */
 export const externalAccess = (bucket: Bucket, zone: ZoneOfTrust): readonly ExternalShare[] => {
   const { policy } = bucket;
   if (policy === undefined || policy === '') return [];
-  if (bucket.publicAccessBlock?.RestrictPublicBuckets === true && isPublicPolicy(policy)) return [];
   return merged(
     statementsOf(readPolicy(policy))
       .filter(({ Effect }) => Effect === 'Allow')

@@ -3,7 +3,9 @@ import type {
   PutPublicAccessBlockCommandInput,
 } from '@aws-sdk/client-s3-control';
 import { type AccessCheck, AwsError, type Call, type Service } from '../../wire/service.ts';
+import { analyseSoon } from '../access-analyzer/analysis.ts';
 import { readyOperations } from '../ready.ts';
+import { bucketNamespace } from '../s3/buckets.ts';
 import type { World } from '../world.ts';
 import { accountBlock } from './account-block.ts';
 
@@ -25,6 +27,14 @@ const complete = (given: PublicAccessBlockConfiguration = {}): PublicAccessBlock
   RestrictPublicBuckets: given.RestrictPublicBuckets ?? false,
 });
 
+/** Who gets into the account's buckets may have changed wherever it has some: Access Analyzer looks again. */
+const analyseBuckets = (world: World, account: string): void => {
+  const own = Object.values(bucketNamespace(world).buckets).filter(
+    (bucket) => bucket.account === account,
+  );
+  for (const region of new Set(own.map((bucket) => bucket.region))) analyseSoon(world, region);
+};
+
 const operations = (world: World) => ({
   GetPublicAccessBlock: (input: NamesAccount, call: Call) => {
     const { configuration } = ownBlock(world, input, call);
@@ -39,9 +49,11 @@ const operations = (world: World) => ({
   },
   PutPublicAccessBlock: (input: PutPublicAccessBlockCommandInput, call: Call): void => {
     ownBlock(world, input, call).configuration = complete(input.PublicAccessBlockConfiguration);
+    analyseBuckets(world, call.account);
   },
   DeletePublicAccessBlock: (input: NamesAccount, call: Call): void => {
     delete ownBlock(world, input, call).configuration;
+    analyseBuckets(world, call.account);
   },
 });
 

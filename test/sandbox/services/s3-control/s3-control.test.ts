@@ -13,7 +13,14 @@ import {
   PutPublicAccessBlockCommand,
   S3ControlClient,
 } from '@aws-sdk/client-s3-control';
-import { allow, BARE, LOGGING, startingWorld } from '../../../support/starting-world.ts';
+import { analyzerAccount } from '../../../support/analyzer-account.ts';
+import {
+  allow,
+  BARE,
+  DATA_PLATFORM,
+  LOGGING,
+  startingWorld,
+} from '../../../support/starting-world.ts';
 
 const AccountId = BARE;
 const Bucket = 'open-to-everybody';
@@ -139,5 +146,22 @@ describe('buckets of a blocked account', () => {
     await put({ BlockPublicPolicy: true, BlockPublicAcls: true, IgnorePublicAcls: true });
 
     expect((await stranger.send(list)).KeyCount).toBe(0);
+  });
+
+  test('are no finding of Access Analyzer any more', async () => {
+    const { as, created, findings } = await analyzerAccount({ region: 'eu-central-1' });
+    const statuses = async (arn: string) => (await findings(arn)).map(({ status }) => status);
+    const arn = await created();
+    const before = await statuses(arn);
+
+    await new S3ControlClient(as(DATA_PLATFORM)).send(
+      new PutPublicAccessBlockCommand({
+        AccountId: DATA_PLATFORM,
+        PublicAccessBlockConfiguration: { RestrictPublicBuckets: true },
+      }),
+    );
+
+    expect(before).toEqual(['ACTIVE']);
+    expect(await statuses(arn)).toEqual(['RESOLVED']);
   });
 });
