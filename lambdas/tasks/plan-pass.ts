@@ -1,14 +1,23 @@
 import { isWhole } from '../domain/inspections/inspection-facts.ts';
 import { conflictUnanswered, factsChanged } from '../domain/inspections/preflight-verdict.ts';
-import { MODE_OF, type PassName, passAfter, STAGES_OF } from '../domain/operations/passes.ts';
+import {
+  CARRYING,
+  MODE_OF,
+  type PassName,
+  passAfter,
+  STAGES_OF,
+} from '../domain/operations/passes.ts';
+import type { Stage } from '../domain/operations/stage.ts';
 import { type Store, taskDependencies } from './dependencies.ts';
 import { type OperationInput, passInput, type StageInput } from './input.ts';
 import { type EndPassDependencies, endPass } from './passes/end-pass.ts';
+import { type WholeRunDependencies, wholeRun } from './passes/whole-run.ts';
 import { type CurrentRun, type CurrentRunStore, currentRun } from './run/current-run.ts';
 import { task } from './task.ts';
 
-export interface PlanPassDependencies extends EndPassDependencies {
+export interface PlanPassDependencies extends EndPassDependencies, WholeRunDependencies {
   readonly store: EndPassDependencies['store'] &
+    WholeRunDependencies['store'] &
     CurrentRunStore &
     Pick<Store, 'startStage' | 'openInspection' | 'findInspection'>;
 }
@@ -43,10 +52,10 @@ const judge = async (
 const next = async (
   { store }: PlanPassDependencies,
   { operation, account }: CurrentRun,
+  stages: readonly Stage[],
   previous: PassName | undefined,
 ): Promise<PassName> => {
-  const run = await store.findRun(account.id, operation.id);
-  if (run?.stages.some(({ status }) => status === 'FAILED')) return 'complete';
+  if (stages.some(({ status }) => status === 'FAILED')) return 'complete';
   const pass = passAfter(operation.kind, previous);
   if (pass !== 'inspect') return pass;
   const inspection = await store.findInspection(account.id, operation.id);
@@ -58,13 +67,17 @@ const next = async (
 const open = async (
   { store, now }: PlanPassDependencies,
   { operation, account }: CurrentRun,
+  stages: readonly Stage[],
   pass: Exclude<PassName, 'complete'>,
 ): Promise<void> => {
   if (MODE_OF[pass] === 'report') {
     const inspection = { accountId: account.id, operationId: operation.id, at: now() };
     await store.openInspection(inspection, pass === 'drift' ? 'drift' : 'preflight');
   }
-  if (pass === 'verify') await store.startStage(account.id, operation.id, 'verification', now());
+  // One that has ended is gone over again by another execution of the run, or PlanPass was delivered once more.
+  const ended = stages.some(({ id, status }) => id === 'verification' && status === 'COMPLETED');
+  if (pass !== 'verify' || ended) return;
+  await store.startStage(account.id, operation.id, 'verification', now());
 };
 
 /** Ends the pass that is over and says which one comes next, over which stages. */
@@ -76,11 +89,13 @@ export const createPlanPass =
       await endPass(dependencies, current, previous, broken);
       await judge(dependencies, current, previous);
     }
-    const pass = await next(dependencies, current, previous);
+    const carries = CARRYING.includes(current.operation.kind);
+    const stages = carries ? (await wholeRun(dependencies, current)).stages : [];
+    const pass = await next(dependencies, current, stages, previous);
     if (pass === 'complete') return { operationId, pass, stages: [] };
-    await open(dependencies, current, pass);
-    const stages = STAGES_OF[pass].map((stage) => ({ operationId, pass, stage }));
-    return { operationId, pass, stages };
+    await open(dependencies, current, stages, pass);
+    const items = STAGES_OF[pass].map((stage) => ({ operationId, pass, stage }));
+    return { operationId, pass, stages: items };
   };
 
 export const handler = task(passInput, (input) => createPlanPass(taskDependencies())(input));

@@ -28,7 +28,13 @@ export const MODE_OF = {
   drift: 'report',
 } as const satisfies Record<Exclude<PassName, 'complete'>, 'enforce' | 'verify' | 'report'>;
 
-/** Side by side after Access. Alarms follow the trail in its branch: in trail mode `account` they need its log group. */
+/**
+ * Stages that follow another one in its branch, because they need what it made. Alarms belong behind the trail: in trail mode
+ * `account` they need its log group.
+ */
+export const FOLLOWERS: Readonly<Partial<Record<ControlStageId, readonly ControlStageId[]>>> = {};
+
+/** Side by side after Access. */
 const HARDENING: readonly ControlStageId[] = ['aws-account', 'cloudtrail', 'config'];
 const EVERY: readonly ControlStageId[] = ['access', ...HARDENING];
 
