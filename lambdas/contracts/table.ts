@@ -21,7 +21,7 @@ export const table = {
   name: TABLE_NAME,
   partitionKey: 'pk',
   sortKey: 'sk',
-  /** Epoch seconds; only idempotency keys have it. */
+  /** Epoch seconds; idempotency keys and inspections have it. */
   timeToLive: 'expiresAt',
   indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5', 'gsi6'].map(index),
 } as const;

@@ -39,6 +39,8 @@ export const openRun = async (
   await written(rows.patch(run).set({ status: 'IN_PROGRESS' }).remove(['endedAt']).go());
 };
 
+const placeOf = ({ region, control = '' }: StageCell): string => `${region}#${control}`;
+
 const stageOf = (row: Row): readonly Stage[] => {
   const { stageId, status, startedAt, endedAt, reason, cells = {} } = row;
   if (stageId === undefined) return [];
@@ -47,7 +49,7 @@ const stageOf = (row: Row): readonly Stage[] => {
     status,
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(endedAt === undefined ? {} : { endedAt }),
-    cells: Object.values(cells).sort((a, b) => (a.region < b.region ? -1 : 1)),
+    cells: Object.values(cells).sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)),
     ...(reason === undefined ? {} : { reason }),
   };
   return [stage];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import { documentClient } from '../aws/table.ts';
+import type { Answers } from '../contracts/choices.ts';
 import type { AccountId, AccountTypeId, Instant, OperationId } from '../contracts/ids.ts';
 import type { OperationKind, OperationStatus, Reason } from '../contracts/lifecycle.ts';
 import { TABLE_NAME } from '../contracts/names.ts';
@@ -18,6 +19,8 @@ const attributes = {
   status: { type: CustomAttributeType<OperationStatus>('string'), required: true },
   create: { type: CustomAttributeType<CreateAccountRequest>('any') },
   accountType: { type: CustomAttributeType<AccountTypeId>('string') },
+  answers: { type: CustomAttributeType<Answers>('any') },
+  preflightDigest: { type: 'string' },
   attempt: { type: 'number', required: true },
   reason: { type: CustomAttributeType<Reason>('any') },
   result: { type: CustomAttributeType<NonNullable<Operation['result']>>('any') },

@@ -12,6 +12,7 @@ import * as foundation from '../store/foundation.ts';
 import * as inspections from '../store/inspections.ts';
 import * as leases from '../store/leases.ts';
 import * as ledger from '../store/ledger.ts';
+import * as looks from '../store/looks.ts';
 import * as operations from '../store/operations.ts';
 import { removeAccount } from '../store/remove-account.ts';
 import * as uniqueness from '../store/uniqueness.ts';
@@ -26,6 +27,7 @@ export const store = {
   ...inspections,
   ...leases,
   ...ledger,
+  ...looks,
   ...operations,
   ...uniqueness,
 };

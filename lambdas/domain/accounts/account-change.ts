@@ -1,7 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Answer } from '../../contracts/choices.ts';
 import type { OperationId } from '../../contracts/ids.ts';
 import type { Reason } from '../../contracts/lifecycle.ts';
-import type { Account, AccountChange } from './account.ts';
+import type { Account, AccountChange, DriftItem } from './account.ts';
 import type { ChangeContext } from './account-event.ts';
+
+const answerText = ({ choice, reason }: Answer): string =>
+  reason === undefined ? choice : `${choice}: ${reason}`;
+
+const driftText = ({ drift }: Account['assurance']): string | undefined =>
+  drift === undefined ? undefined : `${drift.length} ${drift.length === 1 ? 'thing' : 'things'}`;
 
 const described = (account: Account): Readonly<Record<string, string | undefined>> => ({
   name: account.name,
@@ -12,6 +20,13 @@ const described = (account: Account): Readonly<Record<string, string | undefined
   organizationalUnitId: account.organizationalUnitId,
   baselineVersion: account.assurance.baselineVersion,
   creationRequest: account.creation?.requestId,
+  drift: driftText(account.assurance),
+  ...Object.fromEntries(
+    Object.entries(account.answers ?? {}).map(([id, answer]) => [
+      `answer ${id}`,
+      answerText(answer),
+    ]),
+  ),
   ...Object.fromEntries(Object.entries(account.tags).map(([key, value]) => [`tag ${key}`, value])),
 });
 
@@ -28,6 +43,16 @@ const differences = (before: Account, after: Account): Readonly<Record<string, s
   );
 };
 
+/** The same drift is not told twice. */
+const newDrift = (
+  kind: string,
+  before: Account | undefined,
+  after: Account,
+): readonly DriftItem[] | undefined =>
+  kind === 'drift-checked' && !isDeepStrictEqual(before?.assurance.drift, after.assurance.drift)
+    ? after.assurance.drift
+    : undefined;
+
 /** The record of one change: who, when, from what to what, field by field. `before` is absent for a new account. */
 export const changeOf = (what: {
   readonly kind: string;
@@ -39,6 +64,7 @@ export const changeOf = (what: {
 }): AccountChange => {
   const { kind, before, after, context, operationId, reason } = what;
   const details = before === undefined ? {} : differences(before, after);
+  const drift = newDrift(kind, before, after);
   return {
     id: `${after.id}#${after.version}`,
     at: context.at,
@@ -51,5 +77,6 @@ export const changeOf = (what: {
     version: after.version,
     ...(Object.keys(details).length === 0 ? {} : { details }),
     ...(reason === undefined ? {} : { reason }),
+    ...(drift === undefined ? {} : { drift }),
   };
 };

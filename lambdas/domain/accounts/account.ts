@@ -60,6 +60,8 @@ export interface AccountChange {
   /** What changed, field by field, for people. */
   readonly details?: Readonly<Record<string, string>>;
   readonly reason?: Reason;
+  /** Of a look for drift that found other drift than the one before it. */
+  readonly drift?: readonly DriftItem[];
 }
 
 /** An AWS account that Holdfast knows. */

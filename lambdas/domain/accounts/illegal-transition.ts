@@ -1,7 +1,13 @@
 import { DomainError } from '../errors.ts';
 import type { Account } from './account.ts';
 import type { AccountEventKind } from './account-event.ts';
-import { NEVER_OF_FOUNDATION, POSSIBLE, REQUESTS } from './lifecycle-table.ts';
+import {
+  LOOKS,
+  type LookKind,
+  NEVER_OF_FOUNDATION,
+  POSSIBLE,
+  REQUESTS,
+} from './lifecycle-table.ts';
 
 /** True while a run carries the account. */
 export const underRun = (account: Account): boolean => account.assurance.state === 'UPDATING';
@@ -12,15 +18,23 @@ const refused = (account: Account, kind: AccountEventKind): boolean =>
   (account.status === 'CLOSED' && kind === 'closed') ||
   (account.suspendedBy === 'AWS' && kind === 'reinstated');
 
-const possibleRequests = (account: Account): readonly string[] =>
-  POSSIBLE[account.status]
+const LOOK_KINDS = Object.keys(LOOKS) as LookKind[];
+
+/** The foundation looks after its own accounts. */
+const canLook = ({ foundation, status }: Account, look: LookKind): boolean =>
+  !foundation && LOOKS[look].statuses.some((allowed) => allowed === status);
+
+const possibleRequests = (account: Account): readonly string[] => [
+  ...LOOK_KINDS.filter((look) => canLook(account, look)).map((look) => LOOKS[look].words),
+  ...POSSIBLE[account.status]
     .filter((kind) => !refused(account, kind))
-    .flatMap((kind) => REQUESTS[kind] ?? []);
+    .flatMap((kind) => REQUESTS[kind] ?? []),
+];
 
 /** The refusal of an event that the account does not allow; says what can be asked for instead. */
 export const illegalTransition = (
   account: Account,
-  event: AccountEventKind,
+  event: AccountEventKind | LookKind,
   why?: string,
 ): DomainError => {
   const what = account.foundation ? 'foundation account' : 'account';
@@ -36,6 +50,11 @@ export const illegalTransition = (
     why === undefined ? message : `${message}, ${why}`,
     { nextStep },
   );
+};
+
+/** @throws DomainError `IllegalTransition` for a look that the status of the account does not allow */
+export const refuseLook = (account: Account, look: LookKind): void => {
+  if (!canLook(account, look)) throw illegalTransition(account, look);
 };
 
 /** The refusal of a run while another one carries the account. */

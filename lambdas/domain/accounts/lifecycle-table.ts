@@ -126,3 +126,15 @@ export const REQUESTS: Readonly<Partial<Record<AccountEventKind, string>>> = {
   reinstated: 'reinstate',
   closed: 'close',
 };
+
+/** What looks at an account and changes nothing: the statuses that allow it, in the words that refusals use. */
+export const LOOKS = {
+  'preflight-account': { words: 'preflight', statuses: ['DISCOVERED'] },
+  'detect-drift': { words: 'look for drift', statuses: ['ACTIVE', 'MAINTENANCE'] },
+} as const satisfies Record<
+  string,
+  { readonly words: string; readonly statuses: readonly AccountStatus[] }
+>;
+
+/** An operation that only looks. */
+export type LookKind = keyof typeof LOOKS;

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Answers, ConflictKind } from '../../contracts/choices.ts';
-import { ACCOUNT_STAGES } from '../../contracts/stages.ts';
-import type { DriftItem } from '../accounts/account.ts';
+import type { Region } from '../../contracts/ids.ts';
+import type { Reason } from '../../contracts/lifecycle.ts';
+import { ACCOUNT_STAGES, type ControlStageId } from '../../contracts/stages.ts';
 import type { InspectedRegion, Inspection, InspectionPart, PlannedChange } from './inspection.ts';
 
 /** Something in the account that a control would change, and that somebody may want to answer to. */
 export interface FoundConflict extends ConflictKind {
   readonly control: string;
   readonly regions: readonly string[];
-  /** What would be done under the answer that stands, or under the one that has to be given. */
+  /** What would be done by default, or has to be answered to. */
   readonly changes: readonly string[];
   /** Who or what loses something by it. */
   readonly losers: readonly string[];
@@ -55,33 +56,71 @@ export const unanswered = (
 /** Stages that carry a control: what a whole inspection looks at. */
 const EVERY = ACCOUNT_STAGES.map(({ id }) => id).filter((id) => id !== 'verification');
 
-/** False where the account let nobody in, or a stage broke off. */
-export const isWhole = ({ parts }: Inspection): boolean =>
-  EVERY.every((stage) => parts.some((part) => part.stage === stage && part.reason === undefined));
+/** Something that could not be looked at, and why. */
+export interface Unseen {
+  readonly stage: ControlStageId;
+  /** Absent where nothing of the stage was looked at. */
+  readonly region?: Region | 'global';
+  readonly reason: Reason;
+}
 
-const fact = ({ kind, resource, conflict, destructive, sentence }: PlannedChange) =>
-  [kind, resource, conflict ?? '', destructive, sentence] as const;
+const notReached = (stage: ControlStageId): Unseen => ({
+  stage,
+  reason: {
+    code: 'NotLookedAt',
+    message: `stage ${stage} was not looked at`,
+    nextStep: 'Look at the account again.',
+  },
+});
 
-/** Sixteen hexadecimal digits that name what was found: equal when the same would be changed in the same places. */
+const unseenOf = (part: InspectionPart): readonly Unseen[] => {
+  const { stage, regions, reason } = part;
+  if (reason !== undefined) return [{ stage, reason }];
+  return regions.flatMap((found) =>
+    found.reason === undefined ? [] : [{ stage, region: found.region, reason: found.reason }],
+  );
+};
+
+/** What an inspection did not see: accounts that let nobody in, stages that broke off, regions that did not answer. */
+export const unseenIn = ({ parts }: Inspection): readonly Unseen[] =>
+  EVERY.flatMap((stage) => {
+    const ofStage = parts.filter((part) => part.stage === stage);
+    return ofStage.length === 0 ? [notReached(stage)] : ofStage.flatMap(unseenOf);
+  });
+
+/** True when everything was looked at. */
+export const isWhole = (inspection: Inspection): boolean => unseenIn(inspection).length === 0;
+
+const sorted = (facts: readonly unknown[]): readonly string[] =>
+  facts.map((fact) => JSON.stringify(fact)).sort();
+
+const fact = ({ kind, resource, conflict, destructive, sentence, losers = [] }: PlannedChange) => [
+  kind,
+  resource,
+  conflict ?? '',
+  destructive,
+  sentence,
+  sorted(losers),
+];
+
+/**
+ * Sixteen hexadecimal digits that name what was found, in whatever order: equal when the same would be changed in the same
+ * places, at the cost of the same.
+ */
 export const digestOf = ({ parts }: Inspection): string => {
   const facts = parts.map(({ control, regions, reason }) => [
     control,
     reason?.code ?? '',
-    regions.map((region) => [region.region, region.reason?.code ?? '', planned(region).map(fact)]),
+    sorted(
+      regions.map((region) => [
+        region.region,
+        region.reason?.code ?? '',
+        sorted(planned(region).map(fact)),
+      ]),
+    ),
   ]);
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(facts)))
+    .digest('hex')
+    .slice(0, 16);
 };
-
-const itemsOf = ({ stage, control, regions, reason }: InspectionPart): readonly DriftItem[] => {
-  const item = (region: string, sentence: string) => ({ stage, control, region, sentence });
-  if (reason !== undefined) return [item('global', `Not looked at: ${reason.message}`)];
-  return regions.flatMap((found) => [
-    ...found.changes.map(({ sentence }) => item(found.region, sentence)),
-    ...(found.reason === undefined
-      ? []
-      : [item(found.region, `Not looked at: ${found.reason.message}`)]),
-  ]);
-};
-
-/** Everything that is not as Holdfast left it, and everything that could not be looked at. */
-export const driftIn = ({ parts }: Inspection): readonly DriftItem[] => parts.flatMap(itemsOf);

@@ -1,7 +1,7 @@
 import type { Answers } from '../../contracts/choices.ts';
 import { DomainError } from '../errors.ts';
 import type { Inspection } from './inspection.ts';
-import { digestOf, unanswered } from './inspection-facts.ts';
+import { digestOf, type FoundConflict, unanswered } from './inspection-facts.ts';
 
 /** Milliseconds of real time for which a report counts. */
 export const PREFLIGHT_AGE_MS = 3_600_000;
@@ -14,22 +14,31 @@ export const ONBOARDING_REFUSALS: readonly string[] = [
 ];
 
 /** Conflicts stand without an answer. */
+export class ConflictUnanswered extends DomainError {
+  readonly conflicts: readonly FoundConflict[];
+
+  constructor(conflicts: readonly FoundConflict[]) {
+    const named = conflicts.map(({ id, options }) => `${id} (${options.join(' or ')})`).join(', ');
+    super(
+      'ConflictUnanswered',
+      'conflict',
+      `the preflight report has conflicts that nobody answered: ${named}`,
+      {
+        nextStep:
+          'Read the preflight report, then onboard the account with an answer to each of them in `choices`.',
+      },
+    );
+    this.conflicts = conflicts;
+  }
+}
+
+/** What is to be answered before the account can be onboarded. */
 export const conflictUnanswered = (
   inspection: Inspection,
   answers: Answers | undefined,
-): DomainError | undefined => {
+): ConflictUnanswered | undefined => {
   const open = unanswered(inspection, answers);
-  if (open.length === 0) return undefined;
-  const named = open.map(({ id, options }) => `${id} (${options.join(' or ')})`).join(', ');
-  return new DomainError(
-    'ConflictUnanswered',
-    'conflict',
-    `the preflight report has conflicts that nobody answered: ${named}`,
-    {
-      nextStep:
-        'Read the preflight report, then onboard the account with an answer to each of them in `choices`.',
-    },
-  );
+  return open.length === 0 ? undefined : new ConflictUnanswered(open);
 };
 
 /** What was answered was answered to other facts. */

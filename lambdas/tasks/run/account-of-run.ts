@@ -51,10 +51,11 @@ export const accountOfOperation = async (
 };
 
 const requestOf = (operation: Operation, account: Account): AccountEvent => {
-  const { id: operationId, kind } = operation;
-  if (kind === 'assure-account') return { kind: 'assure-requested', operationId };
-  if (kind === 'onboard-account' && operation.accountType !== undefined) {
-    return { kind: 'onboard-requested', operationId, accountType: operation.accountType };
+  const { id: operationId, kind, accountType, answers } = operation;
+  const answered = answers === undefined ? {} : { answers };
+  if (kind === 'assure-account') return { kind: 'assure-requested', operationId, ...answered };
+  if (kind === 'onboard-account' && accountType !== undefined) {
+    return { kind: 'onboard-requested', operationId, accountType, ...answered };
   }
   const why = `account ${account.id} is carried by operation ${account.operationId ?? 'none'}`;
   throw operationRefused(operation, why, 'Follow the other operation.');

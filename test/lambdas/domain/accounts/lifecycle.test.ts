@@ -75,7 +75,8 @@ describe('transition', () => {
         code: 'IllegalTransition',
         kind: 'conflict',
         message: expect.stringMatching(/is ACTIVE: 'onboard-requested' is not possible/),
-        nextStep: 'Possible now: assure, edit, turn maintenance on, suspend, close.',
+        nextStep:
+          'Possible now: look for drift, assure, edit, turn maintenance on, suspend, close.',
       }),
     );
   });
