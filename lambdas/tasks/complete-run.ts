@@ -1,5 +1,5 @@
 import { registeredBaselineVersion } from '../controls/registry.ts';
-import { driftIn } from '../domain/inspections/inspection-facts.ts';
+import { driftIn } from '../domain/inspections/drift.ts';
 import { runOutcome } from '../domain/operations/run-outcome.ts';
 import { type Store, type TaskDependencies, taskDependencies } from './dependencies.ts';
 import { type OperationInput, operationInput } from './input.ts';

@@ -19,7 +19,7 @@ export interface PlanPassDependencies extends EndPassDependencies, WholeRunDepen
   readonly store: EndPassDependencies['store'] &
     WholeRunDependencies['store'] &
     CurrentRunStore &
-    Pick<Store, 'startStage' | 'openInspection' | 'findInspection'>;
+    Pick<Store, 'startStage' | 'openInspection' | 'closeInspection' | 'findInspection'>;
 }
 
 /** The next pass, and what the task of each of its stages is told. */
@@ -71,13 +71,22 @@ const open = async (
   pass: Exclude<PassName, 'complete'>,
 ): Promise<void> => {
   if (MODE_OF[pass] === 'report') {
-    const inspection = { accountId: account.id, operationId: operation.id, at: now() };
-    await store.openInspection(inspection, pass === 'drift' ? 'drift' : 'preflight');
+    await store.openInspection({ accountId: account.id, operationId: operation.id, at: now() });
   }
   // One that has ended is gone over again by another execution of the run, or PlanPass was delivered once more.
   const ended = stages.some(({ id, status }) => id === 'verification' && status === 'COMPLETED');
   if (pass !== 'verify' || ended) return;
   await store.startStage(account.id, operation.id, 'verification', now());
+};
+
+/** What a pass looked for is the account's report from now on. */
+const close = async (
+  { store }: PlanPassDependencies,
+  { operation, account }: CurrentRun,
+  pass: Exclude<PassName, 'complete'>,
+): Promise<void> => {
+  if (MODE_OF[pass] !== 'report') return;
+  await store.closeInspection(account.id, operation.id, pass === 'drift' ? 'drift' : 'preflight');
 };
 
 /** Ends the pass that is over and says which one comes next, over which stages. */
@@ -87,6 +96,7 @@ export const createPlanPass =
     const current = await currentRun(dependencies.store, operationId);
     if (previous !== undefined && previous !== 'complete') {
       await endPass(dependencies, current, previous, broken);
+      await close(dependencies, current, previous);
       await judge(dependencies, current, previous);
     }
     const carries = CARRYING.includes(current.operation.kind);

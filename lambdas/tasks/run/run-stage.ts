@@ -67,7 +67,7 @@ const goOver =
     return runControl(control, {
       ...mode,
       ...(await entered),
-      targets: stageTargets(control, run, foundation, settings),
+      targets: stageTargets(control, run, foundation, settings, pass),
       settings,
       pacing: own.pacing,
       ...(converged === undefined ? {} : { converged }),
@@ -126,7 +126,7 @@ export const createRunStage =
     const { store, settings } = dependencies;
     const run = await currentRun(store, operationId);
     const foundation = await store.getFoundation();
-    const [home] = stageTargets(work.control, run, foundation, settings);
+    const [home] = stageTargets(work.control, run, foundation, settings, pass);
     const surroundings = { run, foundation, settings, pass, home };
     const over = goOver(dependencies, work, surroundings);
     switch (MODE_OF[pass]) {
