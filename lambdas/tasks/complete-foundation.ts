@@ -1,13 +1,20 @@
 import { FOUNDATION_STAGES } from '../contracts/stages.ts';
+import { registeredBaselineVersion } from '../controls/registry.ts';
 import { runOutcome } from '../domain/operations/run-outcome.ts';
+import { assuredAccounts } from './assured-accounts.ts';
 import { type CaughtError, reasonOfCaught } from './caught-error.ts';
 import { type Store, type TaskDependencies, taskDependencies } from './dependencies.ts';
 import { errorInput, runInput } from './input.ts';
 import type { FoundationInput } from './inspect-organization.ts';
+import { type MarkOutdatedDependencies, markOutdated } from './mark-outdated.ts';
+import { publisher } from './publish.ts';
 import { task } from './task.ts';
 
-export interface CompleteFoundationDependencies extends Pick<TaskDependencies, 'now'> {
-  readonly store: Pick<Store, 'openRun' | 'findRun' | 'getRun' | 'endStage' | 'endRun'>;
+export interface CompleteFoundationDependencies
+  extends Pick<TaskDependencies, 'settings'>,
+    MarkOutdatedDependencies {
+  readonly store: MarkOutdatedDependencies['store'] &
+    Pick<Store, 'openRun' | 'findRun' | 'getRun' | 'endStage' | 'endRun' | 'listAccounts'>;
 }
 
 export interface FoundationCompleted extends FoundationInput {
@@ -34,7 +41,20 @@ const noteError = async (
   await store.endStage('foundation', runId, stage.id, end);
 };
 
-/** Ends a foundation run as its stages say. */
+/** Accounts that are marked within the time that a task has; the next sweep marks the rest. */
+const MOST_MARKED = 500;
+
+/** A changed configuration shows in the accounts as soon as the foundation stands, not with the next sweep. */
+const markAccounts = async (dependencies: CompleteFoundationDependencies): Promise<void> => {
+  const baselineVersion = registeredBaselineVersion(dependencies.settings);
+  let marked = 0;
+  for await (const account of assuredAccounts(dependencies.store)) {
+    if (await markOutdated(dependencies, account, baselineVersion)) marked += 1;
+    if (marked >= MOST_MARKED) return;
+  }
+};
+
+/** Ends a foundation run as its stages say, and marks accounts that have another baseline now. */
 export const createCompleteFoundation =
   (dependencies: CompleteFoundationDependencies) =>
   async ({
@@ -47,10 +67,11 @@ export const createCompleteFoundation =
     const { outcome } = runOutcome(stages);
     const status = outcome === 'completed' ? 'COMPLETED' : 'FAILED';
     await store.endRun('foundation', runId, { status, at: now() });
+    await markAccounts(dependencies);
     return { runId, outcome };
   };
 
 export const handler = task(
   (event) => ({ ...runInput(event), ...errorInput(event) }),
-  (input) => createCompleteFoundation(taskDependencies())(input),
+  (input) => createCompleteFoundation({ ...taskDependencies(), publish: publisher() })(input),
 );

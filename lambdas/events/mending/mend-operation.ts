@@ -3,6 +3,7 @@ import type { ExecutionStatus, executionStatus, startExecution } from '../../aws
 import type { WorkflowName } from '../../contracts/workflows.ts';
 import { executionName, WORKFLOWS_OF } from '../../domain/operations/execution-name.ts';
 import type { Operation } from '../../domain/operations/operation.ts';
+import { CARRYING } from '../../domain/operations/passes.ts';
 import type { Store } from '../../tasks/dependencies.ts';
 import { createFailRun, type FailRunDependencies } from '../../tasks/fail-run.ts';
 import { isFinished } from '../../tasks/run/end-run.ts';
@@ -20,11 +21,12 @@ const UNTOUCHED_MS = 60_000;
 
 const giveUp = async (
   dependencies: MendOperationDependencies,
-  { id, attempt }: Operation,
+  { id, attempt, kind }: Operation,
 ): Promise<void> => {
+  const again = CARRYING.includes(kind) ? 'assure the account again' : 'ask for it again';
   const Cause = JSON.stringify({
     message: `the run broke off ${attempt} times`,
-    nextStep: 'Look in the logs of the functions for why, then assure the account again.',
+    nextStep: `Look in the logs of the functions for why, then ${again}.`,
   });
   await createFailRun(dependencies)({ operationId: id, error: { Error: 'RunInterrupted', Cause } });
 };

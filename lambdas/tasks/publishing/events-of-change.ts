@@ -57,11 +57,29 @@ const assuranceEnded = (account: Account, change: AccountChange): readonly Accou
   return [];
 };
 
-/** What the bus is told of one change: nothing, when neither the status moved nor a run ended. */
+const driftDetected = (account: Account, change: AccountChange): readonly AccountEventOut[] => {
+  const { drift = [] } = change;
+  if (drift.length === 0) return [];
+  const id = `${change.id}#drift`;
+  const { baselineVersion } = account.assurance;
+  const detail = {
+    metadata: metadataOf(change, id),
+    accountId: account.id,
+    ...awsId(account),
+    name: account.name,
+    ...(account.accountType === undefined ? {} : { accountType: account.accountType }),
+    ...(baselineVersion === undefined ? {} : { baselineVersion }),
+    drift: drift.map((item) => ({ ...item })),
+  };
+  return [{ type: 'Account Drift Detected', id, detail }];
+};
+
+/** What the bus is told of one change: nothing, when the status did not move, no run ended and no drift was found. */
 export const eventsOfChange = (
   account: Account,
   change: AccountChange,
 ): readonly AccountEventOut[] => [
   ...(change.from === change.to ? [] : [statusChanged(account, change)]),
   ...assuranceEnded(account, change),
+  ...driftDetected(account, change),
 ];
