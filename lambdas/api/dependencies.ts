@@ -5,7 +5,9 @@ import type { listAccounts } from '../store/account-list.ts';
 import type { findAccount, getAccount, insertAccount, updateAccount } from '../store/accounts.ts';
 import type { findFoundation } from '../store/foundation.ts';
 import type { forget, reserve } from '../store/idempotency.ts';
+import type { findLatestInspection, findPreflight } from '../store/inspections.ts';
 import type { findRun, getLatestRun } from '../store/ledger.ts';
+import type { findLookUnderWay, takeLook } from '../store/looks.ts';
 import type {
   findOperation,
   getOperation,
@@ -35,6 +37,10 @@ export interface ApiStore {
   readonly findRun: typeof findRun;
   readonly getLatestRun: typeof getLatestRun;
   readonly findFoundation: typeof findFoundation;
+  readonly findPreflight: typeof findPreflight;
+  readonly findLatestInspection: typeof findLatestInspection;
+  readonly findLookUnderWay: typeof findLookUnderWay;
+  readonly takeLook: typeof takeLook;
 }
 
 /** What the API writes about requests: never a token, a body or a header. */

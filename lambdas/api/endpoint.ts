@@ -87,6 +87,11 @@ const nameOf = (route: RouteConfig): OperationName => {
   );
 };
 
+const bodyOf = ({ request }: RouteConfig): 'required' | 'optional' | 'none' => {
+  if (request?.body === undefined) return 'none';
+  return request.body.required === true ? 'required' : 'optional';
+};
+
 /**
  * An operation of the API. `problems` are the codes it can answer beside those that all can.
  * @throws DomainError `PermissionUndefined` when the table of permissions does not name it
@@ -98,7 +103,7 @@ export const endpoint = <R extends RouteConfig>(
 ): Endpoint => {
   const operationId = nameOf(route);
   const full = withProblems(route, problems);
-  const body = route.request?.body === undefined ? 'none' : 'required';
+  const body = bodyOf(route);
   return {
     method: route.method.toUpperCase(),
     path: route.path,

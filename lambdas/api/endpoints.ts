@@ -4,9 +4,11 @@ import { assureAccount } from './accounts/assure-account.ts';
 import { createAccount } from './accounts/create-account.ts';
 import { discoverAccounts } from './accounts/discover-accounts.ts';
 import { getAccount } from './accounts/get-account.ts';
+import { getAccountPreflight } from './accounts/get-account-preflight.ts';
 import { getAccountSetup } from './accounts/get-account-setup.ts';
 import { listAccounts } from './accounts/list-accounts.ts';
 import { onboardAccount } from './accounts/onboard-account.ts';
+import { preflightAccount } from './accounts/preflight-account.ts';
 import { updateAccount } from './accounts/update-account.ts';
 import type { Endpoint } from './endpoint.ts';
 import { getOperation } from './operations/get-operation.ts';
@@ -23,6 +25,8 @@ export const endpoints: readonly Endpoint[] = [
   getAccount,
   updateAccount,
   getAccountSetup,
+  preflightAccount,
+  getAccountPreflight,
   onboardAccount,
   assureAccount,
   listAccountTypes,

@@ -9,7 +9,9 @@ import { listAccounts } from '../store/account-list.ts';
 import { findAccount, getAccount, insertAccount, updateAccount } from '../store/accounts.ts';
 import { findFoundation } from '../store/foundation.ts';
 import { forget, reserve } from '../store/idempotency.ts';
+import { findLatestInspection, findPreflight } from '../store/inspections.ts';
 import { findRun, getLatestRun } from '../store/ledger.ts';
+import { findLookUnderWay, takeLook } from '../store/looks.ts';
 import {
   findOperation,
   getOperation,
@@ -47,6 +49,10 @@ const store: ApiStore = {
   findRun,
   getLatestRun,
   findFoundation,
+  findPreflight,
+  findLatestInspection,
+  findLookUnderWay,
+  takeLook,
 };
 
 const { settings, managementAccount, issuer, jwksUri, audience } = environment();

@@ -12,6 +12,8 @@ export const PERMISSIONS = {
   getAccount: 'viewer',
   updateAccount: 'operator',
   getAccountSetup: 'viewer',
+  preflightAccount: 'operator',
+  getAccountPreflight: 'viewer',
   onboardAccount: 'operator',
   assureAccount: 'operator',
   listAccountTypes: 'viewer',

@@ -1,6 +1,8 @@
 import { HTTPException } from 'hono/http-exception';
+import type { ConflictKind } from '../contracts/choices.ts';
 import { isProblemCode, PROBLEMS } from '../contracts/problems.ts';
 import { DomainError, type ErrorKind } from '../domain/errors.ts';
+import { ConflictUnanswered } from '../domain/inspections/preflight-verdict.ts';
 import { type FieldError, HttpRefusal, RequestInvalid } from './request-invalid.ts';
 import type { Problem } from './schemas/problem.ts';
 
@@ -69,7 +71,14 @@ const told = (error: DomainError, requestId: string): Problem => ({
   detail: error.message,
   instance: requestId,
   ...(error instanceof RequestInvalid ? { errors: error.errors.map(fieldView) } : {}),
+  ...(error instanceof ConflictUnanswered ? { conflicts: error.conflicts.map(conflictView) } : {}),
   ...(error.nextStep === '' ? {} : { nextStep: error.nextStep }),
+});
+
+const conflictView = ({ id, title, options }: ConflictKind) => ({
+  id,
+  title,
+  options: [...options],
 });
 
 const fieldView = ({ field, message, allowed }: FieldError) => ({

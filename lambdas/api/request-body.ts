@@ -87,13 +87,15 @@ const refuseContent = (body: unknown): void => {
 
 /** Looks at the raw request before any schema does: size, media type, JSON, reserved names. */
 export const checkRequest =
-  (body: 'required' | 'none'): MiddlewareHandler<ApiEnv> =>
+  (body: 'required' | 'optional' | 'none'): MiddlewareHandler<ApiEnv> =>
   async (context, next) => {
     refuseReservedQuery(context);
     if (['GET', 'HEAD'].includes(context.req.method)) return next();
     const bytes = await readBody(context);
     if (bytes.byteLength === 0) {
       if (body === 'required') throw malformed('the operation needs a JSON body');
+      // With a content type the validator of the body would look for one.
+      if (body === 'optional') context.req.raw.headers.delete('content-type');
       return next();
     }
     const type = context.req.header('content-type');

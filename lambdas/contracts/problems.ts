@@ -69,6 +69,18 @@ export const PROBLEMS = {
     meaning:
       'The operation needs a role that the token does not carry. Ask an administrator for it.',
   },
+  ConsentNeedsAdministrator: {
+    status: 403,
+    title: 'Only an administrator may consent to this',
+    meaning:
+      'A choice lets something of the account give way for good. Have an administrator send it, or choose otherwise.',
+  },
+  SignInTooOld: {
+    status: 403,
+    title: 'The sign-in is too long ago',
+    meaning:
+      'A choice lets something of the account give way for good: that takes a sign-in of the last fifteen minutes. Sign in again.',
+  },
   RouteUnknown: {
     status: 404,
     title: 'There is nothing at this path',
@@ -89,6 +101,11 @@ export const PROBLEMS = {
     status: 404,
     title: 'There is no such operation',
     meaning: 'No operation has this id. Take it from the answer that accepted the work.',
+  },
+  PreflightNotFound: {
+    status: 404,
+    title: 'There is no preflight report',
+    meaning: 'Nobody has run the preflight of this account, or its report has expired. Run it.',
   },
   MethodNotAllowed: {
     status: 405,
@@ -115,6 +132,23 @@ export const PROBLEMS = {
     status: 409,
     title: 'The account is being worked on',
     meaning: 'Wait until the operation under way has ended, then ask again.',
+  },
+  PreflightMissing: {
+    status: 409,
+    title: 'Nothing is known that could be chosen about',
+    meaning:
+      'Choices answer to what was found in the account. Look at it first: run its preflight, or assure it with `mode=report`.',
+  },
+  PreflightOutdated: {
+    status: 409,
+    title: 'The preflight report is too old',
+    meaning: 'A report counts for an hour. Run the preflight again, read it, then choose.',
+  },
+  ConflictUnanswered: {
+    status: 409,
+    title: 'Conflicts are unanswered',
+    meaning:
+      'The preflight found what somebody has to decide about; `conflicts` lists it with its options. Answer in `choices`.',
   },
   AccountChangedMeanwhile: {
     status: 412,

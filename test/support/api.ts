@@ -14,7 +14,9 @@ import {
 } from '../../lambdas/store/accounts.ts';
 import { findFoundation } from '../../lambdas/store/foundation.ts';
 import { forget, reserve } from '../../lambdas/store/idempotency.ts';
+import { findLatestInspection, findPreflight } from '../../lambdas/store/inspections.ts';
 import { findRun, getLatestRun } from '../../lambdas/store/ledger.ts';
+import { findLookUnderWay, takeLook } from '../../lambdas/store/looks.ts';
 import {
   findOperation,
   getOperation,
@@ -46,6 +48,10 @@ export const apiStore: ApiStore = {
   findRun,
   getLatestRun,
   findFoundation,
+  findPreflight,
+  findLatestInspection,
+  findLookUnderWay,
+  takeLook,
 };
 
 export const MANAGEMENT = '111111111111' as AwsAccountId;

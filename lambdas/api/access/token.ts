@@ -4,7 +4,7 @@ import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import type { JwtHeader, JwtPayload } from 'aws-jwt-verify/jwt-model';
 import { API_ROLES, type ApiRole } from '../../contracts/roles.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { VerifyToken } from './caller.ts';
+import type { Caller, VerifyToken } from './caller.ts';
 import { rememberingTokens } from './remembered-tokens.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
@@ -89,6 +89,22 @@ const roleOf = (payload: JwtPayload, claim: string): ApiRole | undefined => {
   return API_ROLES.findLast((role) => names.includes(role));
 };
 
+/** `auth_time` stays as it was when a token is refreshed. Source: OpenID Connect Core, section 2. */
+const signedInAt = (payload: JwtPayload): number | undefined => {
+  const seconds = payload['auth_time'] ?? payload.iat;
+  return typeof seconds === 'number' ? seconds * 1000 : undefined;
+};
+
+const callerOf = (payload: JwtPayload, rolesClaim: string): Caller => {
+  const role = roleOf(payload, rolesClaim);
+  const at = signedInAt(payload);
+  return {
+    subject: subjectOf(payload),
+    ...(role === undefined ? {} : { role }),
+    ...(at === undefined ? {} : { signedInAt: at }),
+  };
+};
+
 const createVerifier = (trusted: TrustedIssuer, keys: SigningKeys) =>
   JwtVerifier.create(
     {
@@ -129,8 +145,7 @@ export const tokenVerifier = (
     if (token.length > MAX_TOKEN_LENGTH) throw invalid('the token is too long');
     try {
       const payload = await (await current()).verify(token);
-      const role = roleOf(payload, trusted.rolesClaim);
-      const caller = { subject: subjectOf(payload), ...(role === undefined ? {} : { role }) };
+      const caller = callerOf(payload, trusted.rolesClaim);
       return { caller, expiresAt: (payload.exp ?? 0) * 1000 };
     } catch (error) {
       throw refused(error);

@@ -1,12 +1,13 @@
 import type { AccountId, OperationId } from '../../contracts/ids.ts';
 import { createAccount } from '../../domain/accounts/new-account.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { newOperation } from '../../domain/operations/new-operation.ts';
 import type { CreateAccountRequest, Operation } from '../../domain/operations/operation.ts';
 import type { Caller } from '../access/caller.ts';
 import { openAccountType } from '../account-types/account-type-reference.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { idsFor, type RequestIds } from '../idempotency.ts';
-import { begin, newOperation } from '../operations/accepted.ts';
+import { begin } from '../operations/accepted.ts';
 import type { CreateAccountBody } from './account-request.ts';
 import { claimNames } from './claim-names.ts';
 

@@ -3,11 +3,14 @@ import type { Account } from '../../domain/accounts/account.ts';
 import type { AccountEvent } from '../../domain/accounts/account-event.ts';
 import { transition } from '../../domain/accounts/lifecycle.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { newOperation } from '../../domain/operations/new-operation.ts';
 import type { Operation } from '../../domain/operations/operation.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { idsFor, type RequestIds } from '../idempotency.ts';
-import { begin, newOperation } from '../operations/accepted.ts';
+import { begin } from '../operations/accepted.ts';
+import type { Choices } from './choices.ts';
+import { type Decided, decideAssurance, decideOnboarding } from './decide.ts';
 
 /** A run that is asked for on an account that is there. */
 export interface RunRequest {
@@ -16,30 +19,39 @@ export interface RunRequest {
   readonly account: Account;
   /** Given for onboarding; without it the account is assured. */
   readonly accountType?: AccountTypeId;
+  readonly choices?: Choices | undefined;
 }
 
-const eventOf = ({ accountType }: RunRequest, operationId: OperationId): AccountEvent =>
-  accountType === undefined
-    ? { kind: 'assure-requested', operationId }
-    : { kind: 'onboard-requested', operationId, accountType };
+type Asked = Decided & Pick<RunRequest, 'accountType'>;
+
+const eventOf = ({ accountType, answers }: Asked, operationId: OperationId): AccountEvent => {
+  const answered = answers === undefined ? {} : { answers };
+  return accountType === undefined
+    ? { kind: 'assure-requested', operationId, ...answered }
+    : { kind: 'onboard-requested', operationId, accountType, ...answered };
+};
 
 /** The account under this operation; untouched when the operation has it already. */
 const taken = (
   account: Account,
-  request: RunRequest,
+  asked: Asked,
   operationId: OperationId,
-  now: Dependencies['now'],
+  { caller, now }: { readonly caller: Caller; readonly now: Dependencies['now'] },
 ): Account => {
   if (account.operationId === operationId) return account;
-  const context = { at: now(), actor: request.caller.subject };
-  return transition(account, eventOf(request, operationId), context);
+  const context = { at: now(), actor: caller.subject };
+  return transition(account, eventOf(asked, operationId), context);
 };
 
 const isConflict = (error: unknown): error is DomainError =>
   error instanceof DomainError && error.kind === 'conflict';
 
+/** Refusals after which the same key may be sent again with something better. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof DomainError && ['conflict', 'invalid', 'forbidden'].includes(error.kind);
+
 const reserveIds = (
-  { caller, key, account, accountType }: RunRequest,
+  { caller, key, account, accountType, choices }: RunRequest,
   dependencies: Dependencies,
 ) =>
   idsFor(
@@ -49,7 +61,7 @@ const reserveIds = (
       subject: caller.subject,
       key,
       accountId: account.id,
-      content: { accountType },
+      content: { accountType, choices },
     },
     { accountId: account.id, operationId: `op_${dependencies.ulid()}` as OperationId },
   );
@@ -58,6 +70,7 @@ const insert = async (
   { store, now }: Dependencies,
   { caller, account, accountType }: RunRequest,
   id: OperationId,
+  decided: Decided,
 ): Promise<Operation> => {
   const operation = newOperation({
     id,
@@ -66,6 +79,7 @@ const insert = async (
     requestedBy: caller.subject,
     createdAt: now(),
     ...(accountType === undefined ? {} : { accountType }),
+    ...decided,
   });
   const outcome = await store.insertOperation(operation);
   return outcome === 'inserted' ? operation : store.getOperation(id);
@@ -93,20 +107,38 @@ const refuseLost = (operation: Operation, account: Account): void => {
   throw new DomainError(reason.code, 'conflict', reason.message, { nextStep: reason.nextStep });
 };
 
+/** Whether the account can be had, then what was decided about it: an operation is written only when both are well. */
+const accept = async (
+  dependencies: Dependencies,
+  request: RunRequest,
+  id: OperationId,
+): Promise<Operation> => {
+  const { caller, account, accountType, choices } = request;
+  taken(account, request, id, { caller, now: dependencies.now });
+  const decide = accountType === undefined ? decideAssurance : decideOnboarding;
+  return insert(
+    dependencies,
+    request,
+    id,
+    await decide(dependencies, { caller, account, choices }),
+  );
+};
+
 const carryOut = async (
   dependencies: Dependencies,
   request: RunRequest,
   ids: RequestIds,
 ): Promise<Operation> => {
   const { store, now } = dependencies;
-  const { account } = request;
+  const { account, caller } = request;
   const known = ids.repeated ? await store.findOperation(ids.operationId) : undefined;
-  if (known === undefined) taken(account, request, ids.operationId, now);
-  const operation = known ?? (await insert(dependencies, request, ids.operationId));
+  const operation = known ?? (await accept(dependencies, request, ids.operationId));
   refuseLost(operation, account);
   if (operation.status !== 'ACCEPTED') return operation;
   try {
-    await store.updateAccount(account.id, (current) => taken(current, request, operation.id, now));
+    await store.updateAccount(account.id, (current) =>
+      taken(current, operation, operation.id, { caller, now }),
+    );
   } catch (error) {
     if (isConflict(error)) await giveUp(dependencies, operation, error);
     throw error;
@@ -116,9 +148,9 @@ const carryOut = async (
 };
 
 /**
- * Accepts a run on an account: looks whether it is legal, writes the operation, then the account's new status, then starts
- * the work. The same request, sent again with its key, completes what a crash left.
- * @throws DomainError `IllegalTransition`, `RunInProgress`, `IdempotencyKeyReused`
+ * Accepts a run on an account: looks whether it is legal and everything is answered, writes the operation, then the account's
+ * new status, then starts the work. The same request, sent again with its key, completes what a crash left.
+ * @throws DomainError `IllegalTransition`, `RunInProgress`, `IdempotencyKeyReused`, and what `decide` throws
  */
 export const acceptRun = async (
   dependencies: Dependencies,
@@ -129,7 +161,7 @@ export const acceptRun = async (
     const operation = await carryOut(dependencies, request, ids);
     return { accountId: request.account.id, operationId: operation.id };
   } catch (error) {
-    if (isConflict(error)) await ids.forget();
+    if (isRefusal(error)) await ids.forget();
     throw error;
   }
 };

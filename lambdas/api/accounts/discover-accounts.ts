@@ -1,17 +1,12 @@
 import type { OperationId } from '../../contracts/ids.ts';
+import { newOperation } from '../../domain/operations/new-operation.ts';
 import type { Operation } from '../../domain/operations/operation.ts';
 import type { Caller } from '../access/caller.ts';
 import { callerOf } from '../access/require-role.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { describeRoute, endpoint } from '../endpoint.ts';
 import { idempotencyHeaders, idsFor } from '../idempotency.ts';
-import {
-  acceptedResponse,
-  acceptedSchema,
-  begin,
-  locationOf,
-  newOperation,
-} from '../operations/accepted.ts';
+import { acceptedResponse, acceptedSchema, begin, locationOf } from '../operations/accepted.ts';
 
 const route = describeRoute({
   method: 'post',

@@ -1,9 +1,19 @@
+import '@hono/zod-openapi';
+import * as z from 'zod';
 import { ACCOUNT_STAGES } from '../../contracts/stages.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { describeRoute, endpoint } from '../endpoint.ts';
 import { pendingSetup, type SetupView, setupSchema, setupView } from '../schemas/run.ts';
 import { accountAt, accountPath } from './account-path.ts';
+import { exceptionSchema, exceptionsView } from './account-schema.ts';
+
+const accountSetupSchema = z
+  .strictObject({
+    ...setupSchema.shape,
+    exceptions: z.array(exceptionSchema).describe('What controls leave alone in this account.'),
+  })
+  .openapi('Setup');
 
 const route = describeRoute({
   method: 'get',
@@ -17,7 +27,7 @@ const route = describeRoute({
   responses: {
     200: {
       description: 'The latest run.',
-      content: { 'application/json': { schema: setupSchema } },
+      content: { 'application/json': { schema: accountSetupSchema } },
     },
   },
 });
@@ -36,6 +46,7 @@ export const getAccountSetup = endpoint(
   ['AccountNotFound'],
   (surroundings) => async (context) => {
     const account = await accountAt(surroundings.store, context.req.valid('param').id);
-    return context.json(await latestSetup(surroundings, account), 200);
+    const setup = await latestSetup(surroundings, account);
+    return context.json({ ...setup, exceptions: exceptionsView(account) }, 200);
   },
 );

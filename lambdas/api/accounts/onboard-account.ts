@@ -8,14 +8,18 @@ import { acceptedForAccountSchema, acceptedResponse, locationOf } from '../opera
 import { acceptRun } from './accept-run.ts';
 import { accountAt, accountPath } from './account-path.ts';
 import { accountTypeReference } from './account-request.ts';
+import { choices } from './choices.ts';
 
 const body = z
   .strictObject({
     accountType: accountTypeReference.describe(
       'Id or name of the account type that the account will be of.',
     ),
+    choices: choices.optional(),
   })
-  .openapi('OnboardAccount', { example: { accountType: 'production' } });
+  .openapi('OnboardAccount', {
+    example: { accountType: 'production', choices: { 'recorder.another-recorder': 'adopt' } },
+  });
 
 const route = describeRoute({
   method: 'post',
@@ -24,7 +28,7 @@ const route = describeRoute({
   tags: ['accounts'],
   summary: 'Onboard an account',
   description:
-    'Hardens an account that was found in the organization and puts it under an account type. What is there already is reconfigured in place where it can serve.',
+    'Hardens an account that was found in the organization and puts it under an account type. What is there already is reconfigured in place where it can serve; what cannot serve is answered in `choices`, from the preflight report of the last hour. Without such a report the account is looked at first, and is DISCOVERED again when something has to be answered. A choice by which something is lost is for administrators with a recent sign-in.',
   request: {
     params: accountPath,
     headers: idempotencyHeaders,
@@ -41,18 +45,22 @@ export const onboardAccount = endpoint(
     'AccountTypeFoundation',
     'IllegalTransition',
     'RunInProgress',
+    'PreflightMissing',
+    'PreflightOutdated',
+    'ConflictUnanswered',
+    'ConsentNeedsAdministrator',
+    'SignInTooOld',
     'IdempotencyKeyReused',
   ],
   (surroundings) => async (context) => {
-    const accountType = openAccountType(
-      surroundings.settings,
-      context.req.valid('json').accountType,
-    ).id;
+    const { accountType: type, choices: given } = context.req.valid('json');
+    const accountType = openAccountType(surroundings.settings, type).id;
     const accepted = await acceptRun(surroundings, {
       caller: callerOf(context),
       key: context.req.valid('header')['Idempotency-Key'],
       account: await accountAt(surroundings.store, context.req.valid('param').id),
       accountType,
+      choices: given,
     });
     return context.json(accepted, 202, locationOf(accepted.operationId));
   },

@@ -32,18 +32,6 @@ export const acceptedResponse = <Schema extends z.ZodType>(schema: Schema) => ({
 
 export const locationOf = (id: OperationId) => ({ Location: `/v1/operations/${id}` });
 
-/** A new operation, not written yet. */
-export const newOperation = (
-  what: Pick<Operation, 'id' | 'kind' | 'requestedBy' | 'createdAt'> &
-    Partial<Pick<Operation, 'accountId' | 'create' | 'accountType'>>,
-): Operation => ({
-  ...what,
-  status: 'ACCEPTED',
-  attempt: 1,
-  updatedAt: what.createdAt,
-  version: 1,
-});
-
 /** Starts the workflow of an operation that nothing was begun of. Doing it twice is doing it once: executions have its id as name. */
 export const begin = async (
   { startExecution }: Pick<Dependencies, 'startExecution'>,

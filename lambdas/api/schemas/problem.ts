@@ -1,5 +1,6 @@
 import '@hono/zod-openapi';
 import * as z from 'zod';
+import { CHOICES } from '../../contracts/choices.ts';
 
 /** RFC 9457, with a stable `code` and what to do next. */
 export const problemSchema = z
@@ -24,6 +25,16 @@ export const problemSchema = z
         }),
       )
       .optional(),
+    conflicts: z
+      .array(
+        z.strictObject({
+          id: z.string().describe('The key of the answer in `choices`.'),
+          title: z.string(),
+          options: z.array(z.enum(CHOICES)),
+        }),
+      )
+      .optional()
+      .describe('What has to be answered.'),
     nextStep: z.string().optional().describe('What to do about it.'),
   })
   .openapi('Problem', {

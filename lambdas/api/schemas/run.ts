@@ -8,6 +8,7 @@ import { reasonSchema, reasonView } from './reason.ts';
 
 const cellSchema = z.strictObject({
   region: z.string().describe('A region code, or `global` for what has no region.'),
+  control: z.string().optional().describe('Of Verification, which has one entry a control.'),
   status: z.enum(STAGE_STATUSES),
   changes: z.array(z.string()).describe('Sentences: what was changed here.'),
   notes: z.array(z.string()).describe('Sentences: what was found and left alone.'),
@@ -44,18 +45,16 @@ export const stageSchema = z
   });
 
 /** A run as users read it. */
-export const setupSchema = z
-  .strictObject({
-    runId: z
-      .string()
-      .nullable()
-      .describe('Id of the operation that the run serves; null when there never was one.'),
-    status: z.enum(STAGE_STATUSES),
-    startedAt: z.iso.datetime().nullable(),
-    endedAt: z.iso.datetime().nullable(),
-    stages: z.array(stageSchema),
-  })
-  .openapi('Setup');
+export const setupSchema = z.strictObject({
+  runId: z
+    .string()
+    .nullable()
+    .describe('Id of the operation that the run serves; null when there never was one.'),
+  status: z.enum(STAGE_STATUSES),
+  startedAt: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+  stages: z.array(stageSchema),
+});
 
 type StageView = z.output<typeof stageSchema>;
 export type SetupView = z.output<typeof setupSchema>;
@@ -78,6 +77,7 @@ const stageView = (stage: Stage): StageView => ({
   endedAt: stage.endedAt ?? null,
   regions: stage.cells.map((cell) => ({
     region: cell.region,
+    ...(cell.control === undefined ? {} : { control: cell.control }),
     status: cell.status,
     changes: [...cell.changes],
     notes: [...cell.notes],

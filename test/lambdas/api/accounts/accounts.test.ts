@@ -1,4 +1,5 @@
 import type { AccountId } from '../../../../lambdas/contracts/ids.ts';
+import { ACCOUNT_STAGES } from '../../../../lambdas/contracts/stages.ts';
 import { insertAccount } from '../../../../lambdas/store/accounts.ts';
 import {
   endRun,
@@ -52,7 +53,13 @@ describe('getAccount', () => {
       tags: { team: 'a' },
       origin: 'EXTERNAL',
       status: 'ACTIVE',
-      assurance: { state: 'CURRENT', baselineVersion: '0123456789ab' },
+      assurance: {
+        state: 'CURRENT',
+        baselineVersion: '0123456789ab',
+        drift: [],
+        checkedAt: null,
+      },
+      exceptions: [],
       organizationalUnitId: 'ou-exam-12345678',
       createdAt: instant(),
       updatedAt: instant(),
@@ -165,12 +172,9 @@ describe('getAccountSetup', () => {
     const { body } = await anApi().call('GET', path);
 
     expect(body).toMatchObject({ runId: null, status: 'PENDING', startedAt: null, endedAt: null });
-    expect(body.stages.map((stage: { title: string }) => stage.title)).toEqual([
-      'AWS account',
-      'Access',
-      'CloudTrail',
-      'Config',
-    ]);
+    expect(body.stages.map((stage: { title: string }) => stage.title)).toEqual(
+      ACCOUNT_STAGES.map(({ title }) => title),
+    );
   });
 
   test('shows the run that was asked for and has not begun', async () => {

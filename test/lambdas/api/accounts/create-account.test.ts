@@ -26,7 +26,7 @@ describe('createAccount', () => {
     expect(headers.get('location')).toBe(`/v1/operations/${accepted.operationId}`);
     expect(api.started).toEqual([
       {
-        workflow: 'account-assurance',
+        workflow: 'account-creation',
         name: accepted.operationId,
         input: { operationId: accepted.operationId },
       },

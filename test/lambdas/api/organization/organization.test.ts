@@ -1,3 +1,4 @@
+import { FOUNDATION_STAGES } from '../../../../lambdas/contracts/stages.ts';
 import { putFoundation } from '../../../../lambdas/store/foundation.ts';
 import { endStage, openRun, startStage } from '../../../../lambdas/store/ledger.ts';
 import { insertOperation } from '../../../../lambdas/store/operations.ts';
@@ -21,7 +22,7 @@ describe('getOrganization', () => {
       quotas: { accounts: { limit: 10, used: null, available: null } },
     });
     expect(organization.regions).toHaveLength(17);
-    expect(organization.foundation.stages).toHaveLength(3);
+    expect(organization.foundation.stages).toHaveLength(FOUNDATION_STAGES.length);
   });
 
   test('answers while the foundation is being laid', async () => {

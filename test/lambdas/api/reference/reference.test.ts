@@ -36,6 +36,8 @@ describe('the OpenAPI document', () => {
       'getAccount GET /v1/accounts/{id}',
       'updateAccount PATCH /v1/accounts/{id}',
       'getAccountSetup GET /v1/accounts/{id}/setup',
+      'getAccountPreflight GET /v1/accounts/{id}/preflight',
+      'preflightAccount POST /v1/accounts/{id}/preflight',
       'onboardAccount POST /v1/accounts/{id}/onboard',
       'assureAccount POST /v1/accounts/{id}/assure',
       'listAccountTypes GET /v1/account-types',
