@@ -3,6 +3,7 @@ export const AWS_CLIENTS: Readonly<
   Record<string, () => Promise<Readonly<Record<string, unknown>>>>
 > = {
   'access-analyzer': () => import('@aws-sdk/client-accessanalyzer'),
+  account: () => import('@aws-sdk/client-account'),
   cloudformation: () => import('@aws-sdk/client-cloudformation'),
   cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
   config: () => import('@aws-sdk/client-config-service'),
@@ -19,6 +20,7 @@ export const AWS_CLIENTS: Readonly<
   organizations: () => import('@aws-sdk/client-organizations'),
   s3: () => import('@aws-sdk/client-s3'),
   sns: () => import('@aws-sdk/client-sns'),
+  ssm: () => import('@aws-sdk/client-ssm'),
   states: () => import('@aws-sdk/client-sfn'),
   sts: () => import('@aws-sdk/client-sts'),
 };
