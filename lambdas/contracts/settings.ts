@@ -85,6 +85,12 @@ export const settingsSchema = z.strictObject({
     .regex(/^[\w+=,.@-]{1,64}$/)
     .default('OrganizationAccountAccessRole')
     .describe('The administrator role that AWS plants in created accounts'),
+  bootstrapTrust: z
+    .enum(['function', 'remove', 'leave'])
+    .default('function')
+    .describe(
+      'After Access that role trusts one function of Holdfast alone (function), is removed (remove) or stays as it is (leave)',
+    ),
   accessRoles: z
     .array(z.string().regex(/^[\w+=,.@-]{1,64}$/))
     .max(5)

@@ -27,9 +27,14 @@ export const routed = (connection: Connection, route: BaselineRoute): RoutedConn
   route,
 });
 
-/** The way by the StackSet. @throws DomainError `AccessRoleMissing` for a connection that knows none: other passes look only */
+/** Undefined for connections that other passes entered: they look only. */
+export const routeOf = (connection: Connection): BaselineRoute | undefined =>
+  isRouted(connection) ? connection.route : undefined;
+
+/** The way by the StackSet. @throws DomainError `AccessRoleMissing` for a connection that knows none */
 export const requiredRoute = (connection: Connection, account: AwsAccountId): BaselineRoute => {
-  if (isRouted(connection)) return connection.route;
+  const route = routeOf(connection);
+  if (route !== undefined) return route;
   throw new DomainError(
     'AccessRoleMissing',
     'failed',

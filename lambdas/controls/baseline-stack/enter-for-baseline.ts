@@ -5,7 +5,7 @@ import { EXECUTION_ROLE } from '../../contracts/names.ts';
 import type { Permission } from '../../contracts/permissions.ts';
 import { type Entry, enterRole, verifyUsable } from '../sessions.ts';
 import { type BaselineRoute, routed } from './baseline-route.ts';
-import { baselineStackPermissions } from './permissions.ts';
+import { baselineStackPermissions, narrowBootstrap } from './permissions.ts';
 
 export interface AccessRequest extends Pick<Entry, 'own' | 'target' | 'operation'> {
   /** `settings.bootstrapRole` */
@@ -44,8 +44,9 @@ const attempt = async (
 /** The first of the roles with administrator's rights that lets us in. */
 const enterToChange = async (request: AccessRequest): Promise<Connection | undefined> => {
   const { bootstrap = [] } = baselineStackPermissions;
+  const permissions = [...bootstrap, narrowBootstrap(request.bootstrapRole)];
   for (const role of [request.bootstrapRole, ...request.accessRoles]) {
-    const entered = await attempt(request, role, bootstrap);
+    const entered = await attempt(request, role, permissions);
     if (entered !== undefined) return entered;
   }
   return undefined;

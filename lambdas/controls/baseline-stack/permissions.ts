@@ -1,4 +1,4 @@
-import { BASELINE_STACK, EXECUTION_ROLE, SET_STACK_PREFIX } from '../../contracts/names.ts';
+import { BASELINE_STACK, SET_STACK_PREFIX } from '../../contracts/names.ts';
 import type { ControlPermissions, Permission } from '../../contracts/permissions.ts';
 
 const STACK = `arn:{partition}:cloudformation:{home}:{account}:stack/${BASELINE_STACK}/*`;
@@ -13,11 +13,34 @@ const read: readonly Permission[] = [
     resources: [STACK, SET_STACK],
   },
   {
-    sid: 'FindBaseline',
+    // HoldfastExecution tells by a tag which stack made it; the bootstrap role, whatever its name, whom it trusts.
+    sid: 'ReadRoles',
     actions: ['iam:GetRole'],
-    resources: [`arn:{partition}:iam::{account}:role/${EXECUTION_ROLE}`],
+    resources: ['arn:{partition}:iam::{account}:role/*'],
   },
 ];
+
+const named = (role: string): string => `arn:{partition}:iam::{account}:role/${role}`;
+
+/** What a session that changes the stack may do to the bootstrap role: change whom it trusts, and nothing else of it. */
+export const narrowBootstrap = (role: string): Permission => ({
+  sid: 'NarrowBootstrap',
+  actions: ['iam:GetRole', 'iam:UpdateAssumeRolePolicy'],
+  resources: [named(role)],
+});
+
+/** Setting `bootstrapTrust: remove`: HoldfastExecution may take the role away. It cannot change or use it. */
+export const removeBootstrap = (role: string): Permission => ({
+  sid: 'RemoveBootstrap',
+  actions: [
+    'iam:ListAttachedRolePolicies',
+    'iam:DetachRolePolicy',
+    'iam:ListRolePolicies',
+    'iam:DeleteRolePolicy',
+    'iam:DeleteRole',
+  ],
+  resources: [named(role)],
+});
 
 /**
  * What baseline-stack does in an account. HoldfastExecution only looks at its own stack: nobody lifts himself. The

@@ -12,6 +12,7 @@ import type { ControlPermissions, Permission } from '../../contracts/permissions
 import type { LogArchive } from '../../domain/organization/foundation.ts';
 import { policyDocument } from '../policy-document.ts';
 import { sessionLogsPolicy, trailLogsRole } from './logging-resources.ts';
+import { removeBootstrap } from './permissions.ts';
 import { ACCOUNT_ID, PARTITION, STACK_ID } from './pseudo-parameters.ts';
 import { trustPolicy } from './trust.ts';
 
@@ -23,6 +24,8 @@ export interface BaselineInput {
   readonly logArchive: LogArchive;
   readonly trailMode: 'organization' | 'account';
   readonly bootstrapRole: string;
+  /** True when HoldfastExecution is to remove that role. @default false */
+  readonly removesBootstrapRole?: boolean;
   /** Twelve hexadecimal digits. */
   readonly baselineVersion: string;
   readonly controls: readonly { readonly id: string; readonly permissions: ControlPermissions }[];
@@ -93,7 +96,10 @@ const resources = (input: BaselineInput): Record<string, TemplateResource> => {
     [EXECUTION_ROLE]: controlRole(
       EXECUTION_ROLE,
       'Changes the account for the controls of Holdfast',
-      allowed('execution'),
+      [
+        ...allowed('execution'),
+        ...(input.removesBootstrapRole === true ? [removeBootstrap(input.bootstrapRole)] : []),
+      ],
       input,
     ),
     [AUDIT_ROLE]: controlRole(

@@ -1,6 +1,10 @@
 import { functionPermissions } from '../../../lambdas/contracts/function-permissions.ts';
 import type { Permission } from '../../../lambdas/contracts/permissions.ts';
 import { QUOTAS } from '../../../lambdas/contracts/quotas.ts';
+import {
+  baselineStackPermissions,
+  narrowBootstrap,
+} from '../../../lambdas/controls/baseline-stack/permissions.ts';
 import { organizationTrailPermissions } from '../../../lambdas/controls/organization-trail/permissions.ts';
 import { organizationalUnitsPermissions } from '../../../lambdas/controls/organizational-units/permissions.ts';
 import { sessionPolicy } from '../../../lambdas/controls/policy-document.ts';
@@ -30,6 +34,13 @@ describe('session policies', () => {
     const actions = permissions.flatMap((permission) => permission.actions);
 
     expect(actions.filter((action) => !/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(action))).toEqual([]);
+  });
+
+  test('of the session that brings the baseline fits, whatever the bootstrap role is called', () => {
+    const { bootstrap = [] } = baselineStackPermissions;
+    const policy = sessionPolicy([...bootstrap, narrowBootstrap('R'.repeat(64))], tokens);
+
+    expect(policy.length).toBeLessThanOrEqual(QUOTAS.sessionPolicyCharacters);
   });
 
   test('let the audit role change nothing', () => {

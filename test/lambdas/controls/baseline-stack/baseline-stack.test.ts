@@ -34,13 +34,14 @@ describe('baselineStack', () => {
       status: 'COMPLETED',
       changes: [
         expect.stringMatching(/^Make the stack HoldfastBaseline with baseline [0-9a-f]{12}\.$/),
+        expect.stringContaining('assume the role OrganizationAccountAccessRole'),
       ],
     });
     expect(rolesTried(calls)).toEqual([
       ['HoldfastExecution', 403],
       ['OrganizationAccountAccessRole', 200],
     ]);
-    expect(changesOf(calls)).toEqual(['cloudformation:CreateStack']);
+    expect(changesOf(calls)).toEqual(['cloudformation:CreateStack', 'iam:UpdateAssumeRolePolicy']);
   });
 
   test('is looked at through HoldfastExecution, and left alone, the second time', async () => {
@@ -52,7 +53,7 @@ describe('baselineStack', () => {
 
     expect(rolesTried(calls)).toEqual([['HoldfastExecution', 200]]);
     expect(changesOf(calls)).toEqual([]);
-    expect(calls).toHaveLength(3);
+    expect(calls).toHaveLength(4);
   });
 
   test('is brought up to date through the bootstrap role when the baseline changes', async () => {
@@ -102,7 +103,10 @@ describe('baselineStack', () => {
     });
     expect(again).toMatchObject({
       status: 'COMPLETED',
-      changes: [expect.stringContaining('whose creation failed, and make it again')],
+      changes: [
+        expect.stringContaining('whose creation failed, and make it again'),
+        expect.stringContaining('assume the role'),
+      ],
     });
   });
 

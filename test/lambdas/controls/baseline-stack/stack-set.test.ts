@@ -410,7 +410,7 @@ describe('accounts with a way of their own', () => {
 
     expect(cell?.reason).toMatchObject({
       code: 'AccessRoleMissing',
-      message: expect.stringContaining('HoldfastBaseline is changed through one only'),
+      message: expect.stringContaining('its own stack and roles are changed through one only'),
     });
   });
 
