@@ -8,7 +8,8 @@ const MOST_BYTES = 64 * 1024;
 
 const malformed = (message: string): AwsError => new AwsError('InvalidDocumentContent', message);
 
-const parsed = (content: string, format: DocumentFormat): unknown => {
+/** @throws AwsError InvalidDocumentContent for what is neither JSON nor YAML, as the format says */
+export const parsedContent = (content: string, format: DocumentFormat): unknown => {
   try {
     return format === 'YAML' ? parse(content) : JSON.parse(content);
   } catch (error) {
@@ -33,9 +34,10 @@ export const checkContent = (content: string, format: DocumentFormat, type: Docu
   if (Buffer.byteLength(content) > MOST_BYTES) {
     throw new AwsError('MaxDocumentSizeExceeded', 'The size limit of a document is 64 KB.');
   }
+  if (format === 'TEXT') return;
+  const body = parsedContent(content, format);
   const known = SCHEMA_VERSIONS[type];
-  if (known === undefined || format === 'TEXT') return;
-  const body = parsed(content, format);
+  if (known === undefined) return;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw malformed('The document must be an object.');
   }
@@ -57,6 +59,6 @@ export const contentIn = (
   wanted: DocumentFormat | undefined,
 ): string => {
   if (wanted === undefined || wanted === format || format === 'TEXT') return content;
-  const body = parsed(content, format);
+  const body = parsedContent(content, format);
   return wanted === 'YAML' ? stringify(body) : JSON.stringify(body, null, 2);
 };

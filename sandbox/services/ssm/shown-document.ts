@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { DocumentDescription } from '@aws-sdk/client-ssm';
-import { parse } from 'yaml';
 import type { World } from '../world.ts';
+import { parsedContent } from './document-content.ts';
 import { latestVersion, statusOf } from './document-versions.ts';
 import type { DocumentRecord, VersionRecord } from './documents.ts';
 
 const PLATFORMS = ['Windows', 'Linux', 'MacOS'] as const;
 
-/** YAML reads JSON, too. */
 const described = ({
   content,
   format,
 }: VersionRecord): Pick<DocumentDescription, 'Description'> => {
-  const body: unknown = format === 'TEXT' ? undefined : parse(content);
+  const body: unknown = format === 'TEXT' ? undefined : parsedContent(content, format);
   if (typeof body !== 'object' || body === null) return {};
   const { description, schemaVersion } = body as Record<string, unknown>;
   return {

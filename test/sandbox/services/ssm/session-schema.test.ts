@@ -73,6 +73,19 @@ describe('session preferences', () => {
     },
   );
 
+  test.each([JSON.stringify(JSON.parse(preferences()), null, '\t'), 'colour: red'])(
+    'may be indented as one likes, but are JSON unless said otherwise: %s',
+    async (content) => {
+      const { create } = sessionAccount();
+      const outcome = await create(content).then(
+        ({ DocumentDescription }) => DocumentDescription?.SchemaVersion,
+        ({ name }: Error) => name,
+      );
+
+      expect(outcome).toBe(content.startsWith('{') ? '1.0' : 'InvalidDocumentContent');
+    },
+  );
+
   test('have at most 64 KB', async () => {
     const { create } = sessionAccount();
     const long = changed({ description: 'x'.repeat(65_536) });
