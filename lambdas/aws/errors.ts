@@ -36,7 +36,7 @@ const NEW_ACCOUNT: ReadonlySet<string> = new Set([
 ]);
 
 /** True for what services answer while an account, or its credentials, are too new for them. */
-export const isNewAccount = ({ code }: Classified): boolean => NEW_ACCOUNT.has(code);
+export const isNewAccount = ({ code }: Pick<Classified, 'code'>): boolean => NEW_ACCOUNT.has(code);
 
 const NETWORK_CODES: ReadonlySet<string> = new Set([
   'ECONNRESET',

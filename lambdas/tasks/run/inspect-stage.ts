@@ -4,7 +4,7 @@ import type { InspectedRegion } from '../../domain/inspections/inspection.ts';
 import type { StageCell } from '../../domain/operations/stage.ts';
 import type { CurrentRun } from './current-run.ts';
 import type { GoOver, RunStageDependencies } from './run-stage.ts';
-import { type StageEnd, stageEnd } from './stage-end.ts';
+import type { StageEnd } from './stage-end.ts';
 
 const isControlStage = (stage: StageId): stage is ControlStageId => stage !== 'verification';
 
@@ -18,12 +18,12 @@ export const inspectStage = async <Desired, Observed, Step extends Change>(
   { store }: RunStageDependencies,
   control: Control<Desired, Observed, Step>,
   { account, operation }: CurrentRun,
-  over: GoOver<Observed>,
+  going: GoOver<Observed>,
 ): Promise<StageEnd> => {
   const found: InspectedRegion[] = [];
   let cells: readonly StageCell[] = [];
-  const end = await stageEnd(control.stage, account.awsAccountId ?? account.id, async () => {
-    cells = await over({
+  const end = await going.end(async () => {
+    cells = await going.over({
       mode: 'report',
       report: async () => {},
       planned: ({ region }, { changes, kept }, notes) => {

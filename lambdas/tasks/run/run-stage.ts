@@ -6,6 +6,7 @@ import { MODE_OF } from '../../domain/operations/passes.ts';
 import type { Foundation } from '../../domain/organization/foundation.ts';
 import type { Store, TaskDependencies } from '../dependencies.ts';
 import type { StageInput } from '../input.ts';
+import { unlessGone } from './account-gone.ts';
 import { type CurrentRun, type CurrentRunStore, currentRun } from './current-run.ts';
 import { enterForPass } from './enter-account.ts';
 import { inspectStage } from './inspect-stage.ts';
@@ -48,16 +49,20 @@ export interface StageWork<Desired, Observed, Step extends Change> {
 }
 
 /** How a stage goes over its targets once it has entered: the engine, with what is the same in every pass. */
-export type GoOver<Observed> = (
-  mode: Pick<ControlRun<Observed>, 'mode' | 'report' | 'planned' | 'unset' | 'settle'>,
-) => ReturnType<typeof runControl>;
+export interface GoOver<Observed> {
+  over(
+    mode: Pick<ControlRun<Observed>, 'mode' | 'report' | 'planned' | 'unset' | 'settle'>,
+  ): ReturnType<typeof runControl>;
+  /** What going over them has come to. */
+  end(work: () => ReturnType<typeof runControl>): Promise<StageEnd>;
+}
 
 const goOver =
   <Desired, Observed, Step extends Change>(
     { settings, own }: RunStageDependencies,
     { control, converged, enter }: StageWork<Desired, Observed, Step>,
     surroundings: StageSurroundings,
-  ): GoOver<Observed> =>
+  ): GoOver<Observed>['over'] =>
   async (mode) => {
     const { run, foundation, home: target, pass } = surroundings;
     const entry = { own, settings, operation: run.operation, target, pass };
@@ -91,15 +96,15 @@ const enforceStage = async <Desired, Observed, Step extends Change>(
   dependencies: RunStageDependencies,
   work: StageWork<Desired, Observed, Step>,
   { run, pass }: StageSurroundings,
-  over: GoOver<Observed>,
+  going: GoOver<Observed>,
 ): Promise<StageEnd> => {
   const { store, now } = dependencies;
   const { account, operation } = run;
   const { stage } = work.control;
   const unset = await isUnset(dependencies, run, stage);
   await store.startStage(account.id, operation.id, stage, now());
-  const end = await stageEnd(stage, account.awsAccountId ?? account.id, () =>
-    over({
+  const end = await going.end(() =>
+    going.over({
       mode: 'enforce',
       unset,
       // Verification looks at everything again, unless what was changed is needed before that.
@@ -128,13 +133,20 @@ export const createRunStage =
     const foundation = await store.getFoundation();
     const [home] = stageTargets(work.control, run, foundation, settings, pass);
     const surroundings = { run, foundation, settings, pass, home };
-    const over = goOver(dependencies, work, surroundings);
+    const { account } = run;
+    const going: GoOver<Observed> = {
+      over: goOver(dependencies, work, surroundings),
+      end: async (over) => {
+        const end = await stageEnd(work.control.stage, account.awsAccountId ?? account.id, over);
+        return unlessGone(dependencies.own, home, end);
+      },
+    };
     switch (MODE_OF[pass]) {
       case 'enforce':
-        return enforceStage(dependencies, work, surroundings, over);
+        return enforceStage(dependencies, work, surroundings, going);
       case 'verify':
-        return verifyStage(dependencies, work.control, run, over);
+        return verifyStage(dependencies, work.control, run, going);
       case 'report':
-        return inspectStage(dependencies, work.control, run, over);
+        return inspectStage(dependencies, work.control, run, going);
     }
   };

@@ -2,7 +2,7 @@ import type { Change, Control } from '../../controls/control.ts';
 import type { StageCell } from '../../domain/operations/stage.ts';
 import type { CurrentRun } from './current-run.ts';
 import type { GoOver, RunStageDependencies } from './run-stage.ts';
-import { type StageEnd, stageEnd } from './stage-end.ts';
+import type { StageEnd } from './stage-end.ts';
 
 const STAGE = 'verification';
 
@@ -19,13 +19,13 @@ const cellOf = (control: string, end: StageEnd, cells: readonly StageCell[]): St
 /** Looks at one control once more and records it in Verification. */
 export const verifyStage = async <Desired, Observed, Step extends Change>(
   { store }: RunStageDependencies,
-  { id, stage }: Control<Desired, Observed, Step>,
+  { id }: Control<Desired, Observed, Step>,
   { account, operation }: CurrentRun,
-  over: GoOver<Observed>,
+  going: GoOver<Observed>,
 ): Promise<StageEnd> => {
   let cells: readonly StageCell[] = [];
-  const end = await stageEnd(stage, account.awsAccountId ?? account.id, async () => {
-    cells = await over({ mode: 'verify', report: async () => {} });
+  const end = await going.end(async () => {
+    cells = await going.over({ mode: 'verify', report: async () => {} });
     return cells;
   });
   await store.recordCell(account.id, operation.id, STAGE, cellOf(id, end, cells));

@@ -1,3 +1,5 @@
+import { CloseAccountCommand } from '@aws-sdk/client-organizations';
+import type { AwsAccountId } from '../../../../lambdas/contracts/ids.ts';
 import type { Control, Target } from '../../../../lambdas/controls/control.ts';
 import { DomainError } from '../../../../lambdas/domain/errors.ts';
 import { createBeginRun } from '../../../../lambdas/tasks/begin-run.ts';
@@ -12,17 +14,19 @@ import {
   region,
   someSettings,
 } from '../../../support/builders.ts';
-import { controlPlane } from '../../../support/control-plane.ts';
+import { type ControlPlane, controlPlane, MEMBER } from '../../../support/control-plane.ts';
 import { noConnection, sdkError } from '../../../support/controls.ts';
 import { closeTable, freshTable } from '../../../support/table.ts';
 import { type TestTasks, taskDependenciesOf } from '../../../support/tasks.ts';
 
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-south-1'].map(region);
+let plane: ControlPlane;
 let tasks: TestTasks;
 
 beforeEach(async () => {
   await freshTable();
-  tasks = taskDependenciesOf(controlPlane(), { settings: someSettings({ regions: REGIONS }) });
+  plane = controlPlane();
+  tasks = taskDependenciesOf(plane, { settings: someSettings({ regions: REGIONS }) });
   await store.putFoundation(aFoundation());
   await store.insertAccount(anAccount());
   await store.insertOperation(anOperation());
@@ -97,6 +101,44 @@ describe('a stage of a run', () => {
 
     expect(end).toMatchObject({ status: 'FAILED', reason: { code: 'AccountNotUsable' } });
     expect(await recorded()).toMatchObject({ status: 'FAILED' });
+  });
+
+  test.each(['access', 'harden', 'verify', 'drift'] as const)(
+    'says that the account is not ACTIVE any more where AWS only refuses (%s)',
+    async (pass) => {
+      await store.updateAccount(accountId(), (account) => ({
+        ...account,
+        awsAccountId: MEMBER as AwsAccountId,
+        version: account.version + 1,
+      }));
+      const refused = async () => {
+        throw sdkError('AccessDeniedException', 'no');
+      };
+      const enter = async () => {
+        await plane.organizations().send(new CloseAccountCommand({ AccountId: MEMBER }));
+        return { connection: noConnection };
+      };
+
+      const end = await run(work(refused, { enter }), pass);
+
+      expect(end).toMatchObject({
+        status: 'FAILED',
+        reason: {
+          code: 'AccountNotUsable',
+          message: expect.stringMatching(/is (PENDING_CLOSURE|CLOSED) in Organizations/),
+        },
+      });
+    },
+  );
+
+  test('keeps the reason of a refusal in an account that is ACTIVE', async () => {
+    const end = await run(
+      work(async () => {
+        throw sdkError('AccessDeniedException', 'no');
+      }),
+    );
+
+    expect(end).toMatchObject({ reason: { code: 'AccessDeniedException' } });
   });
 
   test('does what follows before it is COMPLETED, and only then', async () => {
