@@ -42,6 +42,10 @@ export const guardDutySettings = z.strictObject({
     .enum(['NONE', 'NEW', 'ALL'])
     .default('NONE')
     .describe('NEW and ALL enrol accounts that nobody onboarded, with their cost'),
+  findingFrequency: z
+    .enum(['FIFTEEN_MINUTES', 'ONE_HOUR', 'SIX_HOURS'])
+    .default('FIFTEEN_MINUTES')
+    .describe('How often findings that occur again are published; new ones are at once'),
 });
 
 const minutes = (least: number, most: number) => z.int().min(least).max(most);

@@ -116,6 +116,11 @@ const check = (call: Call, resource: string): AccessCheck => ({
   resource,
 });
 
+const tagContext = (key: Key | undefined): NonNullable<AccessCheck['context']> =>
+  Object.fromEntries(
+    (key?.tags ?? []).map(({ TagKey, TagValue }) => [`aws:ResourceTag/${TagKey}`, TagValue ?? '']),
+  );
+
 const aliasChecks =
   (world: World) =>
   (input: { AliasName?: string; TargetKeyId?: string }, call: Call): readonly AccessCheck[] => [
@@ -130,7 +135,10 @@ const OF_ALIASES = new Set(['CreateAlias', 'UpdateAlias', 'DeleteAlias']);
 
 const access = (world: World, names: readonly string[]): NonNullable<Service['access']> => {
   const byKey = (input: NamesKey, call: Call): readonly AccessCheck[] => [
-    check(call, keyResource(world, input.KeyId ?? '*', call)),
+    {
+      ...check(call, keyResource(world, input.KeyId ?? '*', call)),
+      context: tagContext(findKey(world, input.KeyId ?? '', call)),
+    },
   ];
   const keyed = names.filter((name) => !UNSCOPED.has(name) && !OF_ALIASES.has(name));
   return {

@@ -1,0 +1,59 @@
+import { MANAGED_TAG } from '../../contracts/names.ts';
+import { BOOTSTRAP_IN_SECURITY, EXECUTION, FOUNDATION_IN_SECURITY } from './exempt-principals.ts';
+import type { Guardrail } from './guardrail.ts';
+
+export const alarms: Guardrail = {
+  id: 'alarms',
+  title: 'CloudWatch alarms',
+  protects: 'The alarms of Holdfast go off, and those who are to be told are told.',
+  setting: 'alarms',
+  statements: [
+    {
+      sid: 'Alarms',
+      actions: [
+        'cloudwatch:DeleteAlarms',
+        'cloudwatch:DisableAlarmActions',
+        'cloudwatch:PutAlarmMuteRule',
+        'cloudwatch:PutCompositeAlarm',
+        'cloudwatch:PutMetricAlarm',
+        'cloudwatch:SetAlarmState',
+      ],
+      resources: ['arn:{partition}:cloudwatch:*:*:alarm:holdfast-*'],
+      exempt: [EXECUTION],
+    },
+    {
+      sid: 'MetricFilters',
+      actions: ['logs:DeleteMetricFilter', 'logs:PutMetricFilter'],
+      resources: ['arn:{partition}:logs:*:*:log-group:holdfast/*'],
+      exempt: [EXECUTION],
+    },
+    {
+      sid: 'Topics',
+      actions: [
+        'sns:AddPermission',
+        'sns:DeleteTopic',
+        'sns:PutDataProtectionPolicy',
+        'sns:RemovePermission',
+        'sns:SetSubscriptionAttributes',
+        'sns:SetTopicAttributes',
+        'sns:Unsubscribe',
+      ],
+      resources: ['arn:{partition}:sns:*:*:holdfast-*'],
+      exempt: [FOUNDATION_IN_SECURITY, BOOTSTRAP_IN_SECURITY],
+    },
+    {
+      // CloudWatch cannot publish to a topic whose key it cannot use, and says nothing.
+      sid: 'TopicKey',
+      actions: [
+        'kms:DisableKey',
+        'kms:PutKeyPolicy',
+        'kms:ScheduleKeyDeletion',
+        'kms:TagResource',
+        'kms:UntagResource',
+      ],
+      resources: ['arn:{partition}:kms:*:{security}:key/*'],
+      conditions: { StringEquals: { [`aws:ResourceTag/${MANAGED_TAG}`]: 'true' } },
+      exempt: [FOUNDATION_IN_SECURITY, BOOTSTRAP_IN_SECURITY],
+    },
+  ],
+};

@@ -1,0 +1,87 @@
+import { DomainError } from '../errors.ts';
+import type { Guardrail, GuardStatement } from './guardrail.ts';
+
+/** What the tokens of guardrails stand for. */
+export interface PolicyFacts {
+  readonly partition: string;
+  readonly home: string;
+  /** Twelve digits. */
+  readonly security: string;
+  readonly logging: string;
+  /** ARN of the key that encrypts the log archive. */
+  readonly archiveKey: string;
+  /** Names of the roles by which Holdfast enters an account before it has its own there. */
+  readonly bootstrapRoles: readonly string[];
+}
+
+/** One statement of a service control policy, as JSON. */
+export interface PolicyTextStatement {
+  readonly Sid: string;
+  readonly Effect: 'Deny';
+  readonly Action?: string | readonly string[];
+  readonly NotAction?: string | readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: Readonly<
+    Record<string, Readonly<Record<string, string | readonly string[]>>>
+  >;
+}
+
+const filled = (pattern: string, facts: PolicyFacts): readonly string[] => {
+  const { bootstrapRoles, ...values } = facts;
+  const single = pattern.replace(/(?<!\$)\{(\w+)\}/g, (token, name: string) => {
+    if (name === 'bootstrapRoles') return token;
+    if (Object.hasOwn(values, name)) return String(Reflect.get(values, name));
+    throw new DomainError(
+      'PolicyTokenUnknown',
+      'failed',
+      `guardrail pattern '${pattern}' has ${token}, which nothing stands for`,
+      { nextStep: 'Use one of the tokens that domain/policies/policy-text.ts lists.' },
+    );
+  });
+  return single.includes('{bootstrapRoles}')
+    ? bootstrapRoles.map((role) => single.replaceAll('{bootstrapRoles}', role))
+    : [single];
+};
+
+const list = (patterns: readonly string[], facts: PolicyFacts): string | readonly string[] => {
+  const [first = '', ...others] = new Set(patterns.flatMap((pattern) => filled(pattern, facts)));
+  return others.length === 0 ? first : [first, ...others];
+};
+
+type Condition = NonNullable<PolicyTextStatement['Condition']>;
+
+const conditionsOf = (
+  { conditions = {}, exempt = [] }: GuardStatement,
+  facts: PolicyFacts,
+): Condition => ({
+  ...Object.fromEntries(
+    Object.entries(conditions).map(([operator, keys]) => [
+      operator,
+      Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, list([value], facts)])),
+    ]),
+  ),
+  ...(exempt.length === 0 ? {} : { ArnNotLike: { 'aws:PrincipalArn': list(exempt, facts) } }),
+});
+
+const textStatement = (statement: GuardStatement, facts: PolicyFacts): PolicyTextStatement => {
+  const Condition = conditionsOf(statement, facts);
+  const { actions, allBut, resources, sid } = statement;
+  const [only = '', ...more] = actions;
+  const named = more.length === 0 ? only : actions;
+  return {
+    Sid: sid,
+    Effect: 'Deny',
+    ...(allBut === true ? { NotAction: named } : { Action: named }),
+    Resource: list(resources, facts),
+    ...(Object.keys(Condition).length === 0 ? {} : { Condition }),
+  };
+};
+
+/** A service control policy of these guardrails, in as few characters as it takes: AWS counts white space too. */
+export const policyText = (guardrails: readonly Guardrail[], facts: PolicyFacts): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: guardrails.flatMap(({ statements }) =>
+      statements.map((statement) => textStatement(statement, facts)),
+    ),
+  });
