@@ -4,6 +4,7 @@ import { createCheckAccount } from '../../../lambdas/tasks/check-account.ts';
 import { createCompleteRun } from '../../../lambdas/tasks/complete-run.ts';
 import { store } from '../../../lambdas/tasks/dependencies.ts';
 import { createRequestAccount } from '../../../lambdas/tasks/request-account.ts';
+import { createStartAssurance } from '../../../lambdas/tasks/start-assurance.ts';
 import { accountId, operationId } from '../../support/builders.ts';
 import { type ControlPlane, controlPlane, SEED } from '../../support/control-plane.ts';
 import {
@@ -39,7 +40,7 @@ const task = async <T>(restart: Restart, work: () => Promise<T>): Promise<T> => 
   }
 };
 
-/** One execution of each workflow in their order, the passes between done by themselves. */
+/** An execution of each workflow, in the order in which one starts the other; the passes between done by themselves. */
 const execute = async (tasks: TestTasks, restart: Restart): Promise<string> => {
   const run = <T>(work: () => Promise<T>) => task(restart, work);
   const begun = await run(() => createBeginRun(tasks)(input));
@@ -51,6 +52,10 @@ const execute = async (tasks: TestTasks, restart: Restart): Promise<string> => {
       : requested;
   };
   if (begun.path === 'create') await eventually(create, ({ creation }) => creation === 'created');
+  const startExecution = async () => ({ executionArn: 'one' });
+  await run(() => createStartAssurance({ ...tasks, startExecution })(input));
+  const handedOver = await run(() => createBeginRun(tasks)(input));
+  expect(handedOver).toMatchObject({ lease: 'held', path: 'access' });
   await completeStages(await store.getOperation(operationId()));
   return (await run(() => createCompleteRun(tasks)(input))).outcome;
 };
