@@ -56,6 +56,17 @@ const fail: Step = (model) => {
   return done;
 };
 
+const refuse: Step = (model) => {
+  if (model.status !== 'ONBOARDING') return refused;
+  model.status = 'DISCOVERED';
+  model.running = false;
+  return done;
+};
+
+/** Looks and new baselines move nothing but the assurance. */
+const atRest: Step = ({ status }) =>
+  status === 'ACTIVE' || status === 'MAINTENANCE' ? done : refused;
+
 const maintenanceOn: Step = (model) => {
   if (model.status !== 'ACTIVE') return refused;
   model.status = 'MAINTENANCE';
@@ -120,6 +131,9 @@ export const steps = {
   assure,
   complete,
   fail,
+  refuse,
+  look: atRest,
+  outdate: atRest,
   maintenanceOn,
   maintenanceOff,
   suspend,

@@ -14,6 +14,7 @@ import {
 } from '../../../support/builders.ts';
 import { type Model, type StepName, steps } from './lifecycle-model.ts';
 
+const drift = { stage: 'config', control: 'recorder', region: 'global', sentence: 'Start it.' };
 const reason = { code: 'Broken', message: 'it broke', nextStep: 'mend it' };
 const context = { at: instant(60), actor: 'alice' };
 
@@ -41,9 +42,18 @@ const event: fc.Arbitrary<AccountEvent> = fc.oneof(
     baselineVersion: fc.constantFrom('a', 'b'),
   }),
   fc.record({ kind: fc.constant('observed' as const), state: awsState }),
+  fc.record({
+    kind: fc.constant('baseline-changed' as const),
+    baselineVersion: fc.constantFrom('a', 'b'),
+  }),
+  fc.record({
+    kind: fc.constant('drift-checked' as const),
+    drift: fc.constantFrom([], [drift]),
+  }),
   fc.record({ kind: fc.constant('edited' as const), name: fc.constantFrom('Acme', 'Beta') }),
   fc.constantFrom<AccountEvent>(
     { kind: 'assurance-failed', reason },
+    { kind: 'onboarding-refused', reason },
     { kind: 'creation-failed' },
     { kind: 'alias-set', alias: 'acme' },
     { kind: 'maintenance-on' },
@@ -153,6 +163,9 @@ const eventOf = (step: StepName, run: number): AccountEvent => {
     // A version of its own: the same one twice would be the same end told twice.
     complete: { kind: 'assurance-completed', baselineVersion: `${run}` },
     fail: { kind: 'assurance-failed', reason },
+    refuse: { kind: 'onboarding-refused', reason },
+    look: { kind: 'drift-checked', drift: run % 2 === 0 ? [] : [drift] },
+    outdate: { kind: 'baseline-changed', baselineVersion: `${run}` },
     maintenanceOn: { kind: 'maintenance-on' },
     maintenanceOff: { kind: 'maintenance-off' },
     suspend: { kind: 'suspended' },
