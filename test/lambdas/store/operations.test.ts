@@ -13,7 +13,11 @@ afterAll(closeTable);
 
 describe('insertOperation', () => {
   test('keeps every field', async () => {
-    const operation = anOperation({ result: { found: 3 } });
+    const operation = anOperation({
+      result: { found: 3 },
+      answers: { 'a.b': { choice: 'keep', reason: 'ours', by: 'alice', at: instant() } },
+      preflightDigest: '0123456789abcdef',
+    });
 
     await insertOperation(operation);
 
