@@ -1,6 +1,6 @@
 import type { Connection } from '../../../../lambdas/aws/connection.ts';
 import type { AwsAccountId } from '../../../../lambdas/contracts/ids.ts';
-import type { Control } from '../../../../lambdas/controls/control.ts';
+import type { Change, Control } from '../../../../lambdas/controls/control.ts';
 import { createBeginRun } from '../../../../lambdas/tasks/begin-run.ts';
 import { store } from '../../../../lambdas/tasks/dependencies.ts';
 import {
@@ -68,8 +68,8 @@ const telling = (seen: (connection: Connection) => unknown): Control<true, true>
 });
 
 const run = async (
-  stage: Omit<ControlStage<true, true, never>, 'make'>,
-  make: ControlStage<true, true, never>['make'],
+  stage: Omit<ControlStage<true, true, Change>, 'make'>,
+  make: ControlStage<true, true, Change>['make'],
 ) => {
   const own = here.administrator(MANAGEMENT);
   const tasks = taskDependenciesOf(controlPlane(), { own, settings: here.settings });
