@@ -22,6 +22,8 @@ const QUOTA_REASONS: ReadonlySet<string> = new Set([
   'HANDSHAKE_RATE_LIMIT_EXCEEDED',
   'OU_NUMBER_LIMIT_EXCEEDED',
   'OU_DEPTH_LIMIT_EXCEEDED',
+  'POLICY_NUMBER_LIMIT_EXCEEDED',
+  'MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED',
   'CLOSE_ACCOUNT_QUOTA_EXCEEDED',
   'CLOSE_ACCOUNT_REQUESTS_LIMIT_EXCEEDED',
 ]);
@@ -35,8 +37,12 @@ const NEW_ACCOUNT: ReadonlySet<string> = new Set([
   'InvalidAccessKeyId',
 ]);
 
+/** Errors of ours that are worth waiting for: GuardDuty says in words alone that it does not know an account yet. */
+const OWN_NOT_READY: ReadonlySet<string> = new Set(['GuardDutyNotReady']);
+
 /** True for what services answer while an account, or its credentials, are too new for them. */
-export const isNewAccount = ({ code }: Pick<Classified, 'code'>): boolean => NEW_ACCOUNT.has(code);
+export const isNewAccount = ({ code }: Pick<Classified, 'code'>): boolean =>
+  NEW_ACCOUNT.has(code) || OWN_NOT_READY.has(code);
 
 const NETWORK_CODES: ReadonlySet<string> = new Set([
   'ECONNRESET',
@@ -69,7 +75,10 @@ const metadata = (error: unknown): { requestId?: string; status?: number } => {
 
 /** AWS gives some refusals the same name as something else; what it says, or its reason, tells them apart. */
 const refined = (name: string, message: string, reason: string | undefined) => {
-  if (/AccessDenied|AuthorizationError|UnauthorizedOperation/.test(name) && isDeniedByPolicy(message)) {
+  if (
+    /AccessDenied|AuthorizationError|UnauthorizedOperation/.test(name) &&
+    isDeniedByPolicy(message)
+  ) {
     return { disposition: 'refuse', code: DENIED_BY_SCP } as const;
   }
   if (reason !== undefined && QUOTA_REASONS.has(reason)) {
@@ -99,7 +108,8 @@ export const classify = (error: unknown): Classified => {
   const { requestId, status } = metadata(error);
   const name = text(error, 'name') ?? 'UnknownError';
   const message = text(error, 'message') ?? '';
-  const known = error instanceof DomainError ? 'fail' : dispositionOf(name);
+  const ours = OWN_NOT_READY.has(name) ? 'not-ready' : 'fail';
+  const known = error instanceof DomainError ? ours : dispositionOf(name);
   const decided = refined(name, message, text(error, 'Reason')) ?? {
     disposition: known ?? byFault(error, status),
     code: name,

@@ -8,6 +8,7 @@ import {
   TRAIL_LOGS_ROLE,
 } from './names.ts';
 import type { Permission } from './permissions.ts';
+import { attachPolicies, placeAccounts } from './policy-permissions.ts';
 
 /** What each function's role may do in the management account. Read beside `functions.ts`. */
 
@@ -138,6 +139,7 @@ export const functionPermissions = {
   'identify-account': hardening,
   'secure-trail': hardening,
   'record-configuration': hardening,
+  'apply-policies': [...ledger, account('DescribeTarget', 'DescribeAccount'), ...placeAccounts],
   'complete-run': run,
   'fail-run': run,
   'inspect-organization': [
@@ -223,6 +225,7 @@ export const functionPermissions = {
       ],
     },
   ],
+  'attach-mandatory-policies': [...ledger, ...attachPolicies],
   'complete-foundation': run,
   'discover-accounts': [
     ...run,

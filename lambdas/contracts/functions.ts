@@ -84,6 +84,11 @@ export const functions = {
   'identify-account': task('identify-account', 'Gives an account its alias', 300),
   'secure-trail': task('secure-trail', 'Makes sure that CloudTrail covers an account', 900),
   'record-configuration': task('record-configuration', 'Makes Config record in every region', 900),
+  'apply-policies': task(
+    'apply-policies',
+    'Moves an account into the organizational unit of its type',
+    300,
+  ),
   'complete-run': task('complete-run', 'Ends a run as its ledger says'),
   'fail-run': task('fail-run', 'Ends a run that broke off'),
   'inspect-organization': task(
@@ -110,6 +115,11 @@ export const functions = {
     'enable-organization-trail',
     'Brings the organization trail to its desired state',
     300,
+  ),
+  'attach-mandatory-policies': task(
+    'attach-mandatory-policies',
+    'Attaches the service control policies of Holdfast to the OUs of account types',
+    900,
   ),
   'complete-foundation': task('complete-foundation', 'Ends a foundation run'),
   'discover-accounts': {

@@ -3,6 +3,7 @@ import type { Settings } from '../contracts/settings.ts';
 import type { AccountStageId } from '../contracts/stages.ts';
 import { baselineVersion } from '../domain/baseline/baseline-version.ts';
 import { accountIdentityPermissions } from './account-identity/permissions.ts';
+import { accountPoliciesPermissions } from './account-policies/permissions.ts';
 import { baselineStackPermissions } from './baseline-stack/permissions.ts';
 import type { ControlId } from './control.ts';
 import { recorderPermissions } from './recorder/permissions.ts';
@@ -32,6 +33,12 @@ export const ACCOUNT_CONTROLS: readonly RegisteredControl[] = [
   },
   { id: 'trail', stage: 'cloudtrail', scope: 'account', permissions: trailPermissions },
   { id: 'recorder', stage: 'config', scope: 'region', permissions: recorderPermissions },
+  {
+    id: 'account-policies',
+    stage: 'policies',
+    scope: 'account',
+    permissions: accountPoliciesPermissions,
+  },
 ];
 
 /** The version of the baseline that these settings make with the controls of this release. */

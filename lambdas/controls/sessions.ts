@@ -5,7 +5,7 @@ import { assumeRole } from '../aws/connections.ts';
 import { awsCallFailed, type Classified } from '../aws/errors.ts';
 import { BUDGETS, persist } from '../aws/retry.ts';
 import type { OperationId } from '../contracts/ids.ts';
-import { AUDIT_ROLE, EXECUTION_ROLE } from '../contracts/names.ts';
+import { AUDIT_ROLE, EXECUTION_ROLE, FOUNDATION_ROLE } from '../contracts/names.ts';
 import type { Permission } from '../contracts/permissions.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Target } from './control.ts';
@@ -15,7 +15,7 @@ import { sessionPolicy, type Tokens } from './policy-document.ts';
  * The roles whose trust policy allows sts:SetSourceIdentity. That of the bootstrap role, as AWS plants it, allows
  * sts:AssumeRole alone, and AWS refuses a session that names a source identity there.
  */
-const OWN_ROLES: readonly string[] = [EXECUTION_ROLE, AUDIT_ROLE];
+const OWN_ROLES: readonly string[] = [EXECUTION_ROLE, AUDIT_ROLE, FOUNDATION_ROLE];
 
 /** Who asked for what: named in every event that CloudTrail records of the session. */
 export interface SessionPurpose {
@@ -49,6 +49,8 @@ export const tokensFor = ({ accountId, homeRegion, foundation }: Target): Tokens
   management: foundation.managementAccountId,
   organization: foundation.organizationId,
   account: accountId,
+  trailBucket: foundation.logArchive.trailBucket,
+  archiveKey: foundation.logArchive.keyArn,
 });
 
 const describe = async (own: Connection, target: Target): Promise<Account | undefined> => {
@@ -63,9 +65,9 @@ const describe = async (own: Connection, target: Target): Promise<Account | unde
 };
 
 /** Asks Organizations, not the table: only an ACTIVE account of this organization may be entered. */
-export const verifyUsable = async (own: Connection, target: Target): Promise<void> => {
+export const verifyUsable = async (own: Connection, target: Target): Promise<Account> => {
   const account = await describe(own, target);
-  if (account?.State === 'ACTIVE') return;
+  if (account?.State === 'ACTIVE') return account;
   throw new DomainError(
     'AccountNotUsable',
     'conflict',

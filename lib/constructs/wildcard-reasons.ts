@@ -31,6 +31,16 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   ManageTrailLogs: 'The form that some calls name a log group in; it is the one group.',
   WriteTrailLogs: 'CloudTrail names its streams itself, after account or organization and region.',
   ListTrails: 'DescribeTrails has no resource to name.',
+  FindPolicies: 'ListPolicies and ListRoots have no resource to name.',
+  MakePolicies: 'The policy does not exist yet; a condition limits the call to its type.',
+  ManagePolicies: 'Policies are known only at run time; the pattern is limited to this organization.',
+  AttachPolicies:
+    'Policies and OUs are known only at run time; the pattern is limited to this organization.',
+  TurnOnPolicies: 'The root is known only at run time; the pattern is limited to this organization.',
+  ReadPlaces:
+    'Accounts and OUs are known only at run time; the pattern is limited to this organization.',
+  MoveAccounts:
+    'Accounts and OUs are known only at run time; the pattern is limited to this organization.',
   FollowExecutions: 'Executions are named by operation, which is known only at run time.',
   Trace: 'X-Ray has no resources to name.',
 };

@@ -36,7 +36,7 @@ export const FOLLOWERS: Readonly<Partial<Record<ControlStageId, readonly Control
 
 /** Side by side after Access. */
 const HARDENING: readonly ControlStageId[] = ['aws-account', 'cloudtrail', 'config'];
-const EVERY: readonly ControlStageId[] = ['access', ...HARDENING];
+const EVERY: readonly ControlStageId[] = ['access', ...HARDENING, 'policies'];
 
 /** The stages that a pass begins side by side. */
 export const STAGES_OF = {
@@ -45,7 +45,7 @@ export const STAGES_OF = {
   inspect: EVERY,
   harden: HARDENING,
   // The account moves into its OU as the last change: from then on the policies of its type bind.
-  policies: [],
+  policies: ['policies'],
   verify: EVERY,
   drift: EVERY,
 } as const satisfies Record<Exclude<PassName, 'complete'>, readonly ControlStageId[]>;

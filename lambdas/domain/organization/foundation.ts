@@ -1,4 +1,5 @@
-import type { AccountTypeId, AwsAccountId, Instant } from '../../contracts/ids.ts';
+import type { GuardDutyPlan } from '../../contracts/control-settings.ts';
+import type { AccountTypeId, AwsAccountId, Instant, Region } from '../../contracts/ids.ts';
 
 /** Where the evidence goes: buckets and key in the Logging account. */
 export interface LogArchive {
@@ -23,6 +24,14 @@ export interface Foundation {
   readonly organizationTrailArn?: string;
   /** Name of the log group of the management account that the organization trail writes to. */
   readonly organizationTrailLogGroup?: string;
+  /** The service control policies that ship with Holdfast and are attached, by name. Absent until the first are. */
+  readonly policies?: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
+  /** The Security account's GuardDuty detectors, by region. Absent until the first is made. */
+  readonly detectors?: Readonly<Record<Region, string>>;
+  /** Configured protection plans that GuardDuty does not have in a region. */
+  readonly missingPlans?: Readonly<Record<Region, readonly GuardDutyPlan[]>>;
+  /** ARNs of the organization's analyzers that are at work and whose findings are handed on, by region. Absent until the first is. */
+  readonly analyzers?: Readonly<Record<Region, string>>;
   /** Accounts of the organization at the last look, closed ones included, for the quota head-room. */
   readonly accountCount: number;
   readonly updatedAt: Instant;

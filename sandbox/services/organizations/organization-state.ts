@@ -64,6 +64,8 @@ export interface OrganizationState {
   readonly managementAccount: string;
   accountQuota: number;
   policyTypes: PolicyType[];
+  /** Until when a type that was turned on is still on its way, milliseconds of real time. */
+  enabling?: Partial<Record<PolicyType, number>>;
   units: Record<string, UnitRecord>;
   accounts: Record<string, AccountRecord>;
   /** Accounts that left: they live on outside. */

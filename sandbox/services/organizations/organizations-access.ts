@@ -17,6 +17,7 @@ interface Named {
   readonly OrganizationalUnitId?: string;
   readonly ParentId?: string;
   readonly PolicyId?: string;
+  readonly PolicyType?: string;
   readonly ResourceId?: string;
   readonly RootId?: string;
   readonly ServicePrincipal?: string;
@@ -40,10 +41,10 @@ const arnOf = (organization: OrganizationState, id: string): string => {
 };
 
 const contextOf = (organization: OrganizationState | undefined, input: Named): Context => {
-  const { Tags, TagKeys, ServicePrincipal, Type, Filter, PolicyId } = input;
+  const { Tags, TagKeys, ServicePrincipal, Type, PolicyType, Filter, PolicyId } = input;
   const policyType =
     own(organization?.policies ?? {}, PolicyId ?? '')?.type ??
-    [Type, Filter].find((type) => type?.endsWith('_POLICY') === true);
+    [Type, PolicyType, Filter].find((type) => type?.endsWith('_POLICY') === true);
   return {
     ...(Tags === undefined
       ? {}
@@ -107,25 +108,24 @@ const MEMBERS: Readonly<Record<string, readonly Member[]>> = {
   UpdateOrganizationalUnit: ['OrganizationalUnitId'],
   UpdatePolicy: ['PolicyId'],
 };
-const WITHOUT_RESOURCE = [
-  'CreatePolicy',
-  'DisableAWSServiceAccess',
-  'EnableAWSServiceAccess',
-  'ListPolicies',
-];
+const WITHOUT_RESOURCE = ['DisableAWSServiceAccess', 'EnableAWSServiceAccess', 'ListPolicies'];
 
-/** Tags at creation need organizations:TagResource too; the account has no id yet. */
-const createAccount =
-  (world: World): Access =>
+/** Tags at creation need organizations:TagResource too; what is to be made has no id yet. */
+const creating =
+  (
+    world: World,
+    operation: string,
+    arnOfNew: (organization: OrganizationState) => string,
+  ): Access =>
   (input: Named, call: Call) => {
     const organization = findOrganization(world);
-    const creation = about(world, 'CreateAccount', [])(input, call);
+    const creation = about(world, operation, [])(input, call);
     if (organization === undefined || (input.Tags ?? []).length === 0) return creation;
     return [
       ...creation,
       {
         action: 'organizations:TagResource',
-        resource: accountArn(organization, '*'),
+        resource: arnOfNew(organization),
         context: contextOf(organization, input),
       },
     ];
@@ -141,5 +141,6 @@ export const organizationsAccess = (world: World): NonNullable<Service['access']
   ...Object.fromEntries(
     WITHOUT_RESOURCE.map((operation) => [operation, about(world, operation, [])]),
   ),
-  CreateAccount: createAccount(world),
+  CreateAccount: creating(world, 'CreateAccount', (organization) => accountArn(organization, '*')),
+  CreatePolicy: creating(world, 'CreatePolicy', (organization) => arnOf(organization, 'p-*')),
 });

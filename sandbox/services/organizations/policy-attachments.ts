@@ -31,8 +31,14 @@ const targetNamed = (organization: OrganizationState, id: string | undefined): s
   return id ?? '';
 };
 
-const requireType = (organization: OrganizationState, type: PolicyType): void => {
-  if (organization.policyTypes.includes(type)) return;
+/** How long EnablePolicyType works on in the background, AWS milliseconds. */
+const ENABLING_MS = 3_000;
+
+const isEnabled = ({ policyTypes, enabling }: OrganizationState, type: PolicyType, now: number) =>
+  policyTypes.includes(type) && (enabling?.[type] ?? 0) <= now;
+
+const requireType = (organization: OrganizationState, type: PolicyType, now: number): void => {
+  if (isEnabled(organization, type, now)) return;
   throw conflict(
     'PolicyTypeNotEnabledException',
     "This operation can't be performed because the policy type is not enabled on the root.",
@@ -42,10 +48,10 @@ const requireType = (organization: OrganizationState, type: PolicyType): void =>
 const attachedTo = (organization: OrganizationState, target: string): readonly string[] =>
   own(organization.attachments, target) ?? [];
 
-const attachPolicy = (input: AttachPolicyCommandInput, { organization }: Context): void => {
+const attachPolicy = (input: AttachPolicyCommandInput, { organization, world }: Context): void => {
   const policy = policyNamed(organization, input.PolicyId);
   const target = targetNamed(organization, input.TargetId);
-  requireType(organization, policy.type);
+  requireType(organization, policy.type, world.clock.now());
   const attached = attachedTo(organization, target);
   if (attached.includes(policy.id)) {
     throw conflict(
@@ -123,7 +129,7 @@ const requireRoot = (organization: OrganizationState, rootId: string | undefined
   if (rootId !== organization.rootId) throw notFound('RootNotFoundException');
 };
 
-const enableType = (input: EnablePolicyTypeCommandInput, { organization }: Context) => {
+const enableType = (input: EnablePolicyTypeCommandInput, { organization, world }: Context) => {
   requireRoot(organization, input.RootId);
   const type = input.PolicyType ?? 'SERVICE_CONTROL_POLICY';
   if (organization.policyTypes.includes(type)) {
@@ -133,21 +139,22 @@ const enableType = (input: EnablePolicyTypeCommandInput, { organization }: Conte
     );
   }
   organization.policyTypes.push(type);
-  return { Root: shownRoot(organization) };
+  organization.enabling = { ...organization.enabling, [type]: world.clock.over(ENABLING_MS) };
+  return { Root: shownRoot(organization, world.clock.now()) };
 };
 
 /** Turning SCPs off detaches them everywhere; turning them on again starts with FullAWSAccess alone. */
-const disableType = (input: DisablePolicyTypeCommandInput, { organization }: Context) => {
+const disableType = (input: DisablePolicyTypeCommandInput, { organization, world }: Context) => {
   requireRoot(organization, input.RootId);
   const type = input.PolicyType ?? 'SERVICE_CONTROL_POLICY';
-  requireType(organization, type);
+  requireType(organization, type, world.clock.now());
   organization.policyTypes = organization.policyTypes.filter((enabled) => enabled !== type);
   if (type === 'SERVICE_CONTROL_POLICY') {
     for (const target of Object.keys(organization.attachments)) {
       organization.attachments[target] = [FULL_ACCESS];
     }
   }
-  return { Root: shownRoot(organization) };
+  return { Root: shownRoot(organization, world.clock.now()) };
 };
 
 /** Where service control policies are attached, and whether they count at all. */

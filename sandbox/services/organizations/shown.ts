@@ -45,11 +45,15 @@ export const shownUnit = (
   { id, name }: UnitRecord,
 ): OrganizationalUnit => ({ Id: id, Arn: unitArn(organization, id), Name: name });
 
-export const shownRoot = (organization: OrganizationState): Root => ({
+/** `now` in milliseconds of real time: a policy type takes a moment until it is on. */
+export const shownRoot = (organization: OrganizationState, now: number): Root => ({
   Id: organization.rootId,
   Arn: rootArn(organization),
   Name: 'Root',
-  PolicyTypes: organization.policyTypes.map((Type) => ({ Type, Status: 'ENABLED' as const })),
+  PolicyTypes: organization.policyTypes.map((Type) => ({
+    Type,
+    Status: (organization.enabling?.[Type] ?? 0) > now ? 'PENDING_ENABLE' : 'ENABLED',
+  })),
 });
 
 export const shownPolicy = (

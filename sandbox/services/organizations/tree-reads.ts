@@ -70,7 +70,8 @@ export const treeReads = (world: World) => ({
     describeOrganization(organization),
   ),
   ListRoots: serve(world, READ, (input: ListRootsCommandInput, { organization }) => {
-    const { items, page } = organizationPage([shownRoot(organization)], input);
+    const root = shownRoot(organization, world.clock.now());
+    const { items, page } = organizationPage([root], input);
     return { Roots: items, ...page };
   }),
   ListAccounts: serve(world, READ, (input: ListAccountsCommandInput, { organization }) => {

@@ -5,6 +5,7 @@ import {
   baselineStackPermissions,
   narrowBootstrap,
 } from '../../../lambdas/controls/baseline-stack/permissions.ts';
+import { mandatoryPoliciesPermissions } from '../../../lambdas/controls/mandatory-policies/permissions.ts';
 import { organizationTrailPermissions } from '../../../lambdas/controls/organization-trail/permissions.ts';
 import { organizationalUnitsPermissions } from '../../../lambdas/controls/organizational-units/permissions.ts';
 import { sessionPolicy } from '../../../lambdas/controls/policy-document.ts';
@@ -14,13 +15,15 @@ import { region } from '../../support/builders.ts';
 import { aTarget } from '../../support/controls.ts';
 
 const tokens = tokensFor(aTarget({ homeRegion: region('ap-southeast-2') }));
-const roles = ACCOUNT_CONTROLS.flatMap(({ id, permissions }) =>
-  Object.entries(permissions).map(([role, list]): [string, string, readonly Permission[]] => [
-    id,
-    role,
-    list,
-  ]),
-);
+const roles = ACCOUNT_CONTROLS.flatMap(
+  ({ id, permissions }) =>
+    Object.entries(permissions).map(([role, list]): [string, string, readonly Permission[]] => [
+      id,
+      role,
+      list,
+    ]),
+  // Some controls act in the management account alone.
+).filter(([, , list]) => list.length > 0);
 
 describe('session policies', () => {
   test.each(roles)('of %s for %s fits into AssumeRole', (_, __, permissions) => {
@@ -65,6 +68,12 @@ describe('permissions of organization controls', () => {
   test('are those of the function that makes the organization trail', () => {
     expect(allowedTo('enable-organization-trail')).toEqual(
       expect.arrayContaining(asked(organizationTrailPermissions.execution)),
+    );
+  });
+
+  test('are those of the function that attaches the mandatory policies', () => {
+    expect(allowedTo('attach-mandatory-policies')).toEqual(
+      expect.arrayContaining(asked(mandatoryPoliciesPermissions.execution)),
     );
   });
 

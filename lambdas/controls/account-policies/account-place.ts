@@ -1,0 +1,105 @@
+import {
+  type Account,
+  DescribeOrganizationalUnitCommand,
+  type PolicySummary,
+  paginateListPoliciesForTarget,
+} from '@aws-sdk/client-organizations';
+import { organizations } from '../../aws/clients/organizations.ts';
+import type { Connection } from '../../aws/connection.ts';
+import { QUOTAS } from '../../contracts/quotas.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { Target } from '../control.ts';
+import { POLICY_TYPE } from '../mandatory-policies/policy-state.ts';
+import { verifyUsable } from '../sessions.ts';
+
+/** A service control policy, as far as it is told of here. */
+export interface AttachedPolicy {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Where an account is in the organization, and what binds it there. */
+export interface ObservedPlace {
+  /** Ids of root and OUs above the account, from the root down. */
+  readonly path: readonly string[];
+  /** Ids of the policies of the OU that the account belongs into. */
+  readonly ofUnit: readonly string[];
+  /** The customer's policies on the account itself and on the root. */
+  readonly direct: readonly AttachedPolicy[];
+  readonly ofRoot: readonly AttachedPolicy[];
+  /** Of an account that has to move out of an OU: that OU, and the policies on the way there from the root. */
+  readonly leaving?: {
+    readonly id: string;
+    readonly name: string;
+    readonly policies: readonly AttachedPolicy[];
+  };
+}
+
+/** Every policy on a root, OU or account that somebody wrote: AWS's own FullAWSAccess denies nothing. */
+const readAttached = async (
+  connection: Connection,
+  target: string,
+): Promise<readonly AttachedPolicy[]> => {
+  const found: PolicySummary[] = [];
+  const pages = paginateListPoliciesForTarget(
+    { client: organizations(connection), pageSize: QUOTAS.listPoliciesPage },
+    { TargetId: target, Filter: POLICY_TYPE },
+  );
+  for await (const { Policies: policies = [] } of pages) found.push(...policies);
+  return found
+    .filter(({ AwsManaged }) => AwsManaged !== true)
+    .map(({ Id: id = '', Name: name = '' }) => ({ id, name }));
+};
+
+/** `o-x/r-x/ou-x/` as `['r-x', 'ou-x']`. Source: Organizations API Reference, Account. */
+const pathOf = ({ Paths: paths }: Account, accountId: string): readonly string[] => {
+  const path = (paths?.[0] ?? '').split('/').filter((part) => /^(r|ou)-/.test(part));
+  if (path.length > 0) return path;
+  throw new DomainError(
+    'AccountPlaceUnknown',
+    'unavailable',
+    `Organizations does not say where account ${accountId} is in the organization`,
+    { nextStep: 'Run the operation again in a few minutes.' },
+  );
+};
+
+/** The ids above the account, the root first. @throws DomainError `AccountNotUsable`, `AccountPlaceUnknown` */
+export const readPath = async (
+  connection: Connection,
+  target: Target,
+): Promise<readonly string[]> => pathOf(await verifyUsable(connection, target), target.accountId);
+
+const readLeaving = async (
+  connection: Connection,
+  units: readonly string[],
+): Promise<ObservedPlace['leaving']> => {
+  const id = units.at(-1);
+  if (id === undefined) return undefined;
+  const { OrganizationalUnit: unit } = await organizations(connection).send(
+    new DescribeOrganizationalUnitCommand({ OrganizationalUnitId: id }),
+  );
+  const policies: AttachedPolicy[] = [];
+  for (const unitId of units) policies.push(...(await readAttached(connection, unitId)));
+  return { id, name: unit?.Name ?? id, policies };
+};
+
+/** Four reads, or one more for each OU that the account has to leave and one for its name. */
+export const readPlace = async (
+  connection: Connection,
+  target: Target,
+  { unitId, rootId }: { readonly unitId?: string; readonly rootId: string },
+): Promise<ObservedPlace> => {
+  const path = await readPath(connection, target);
+  const ofUnit = unitId === undefined ? [] : await readAttached(connection, unitId);
+  const direct = await readAttached(connection, target.accountId);
+  const ofRoot = await readAttached(connection, rootId);
+  const moves = unitId !== undefined && !path.includes(unitId);
+  const leaving = moves ? await readLeaving(connection, path.slice(1)) : undefined;
+  return {
+    path,
+    ofUnit: ofUnit.map(({ id }) => id),
+    direct,
+    ofRoot,
+    ...(leaving === undefined ? {} : { leaving }),
+  };
+};
