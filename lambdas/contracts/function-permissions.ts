@@ -1,21 +1,20 @@
+import { appointGuardDutyAdministrator } from './guard-duty-permissions.ts';
 import {
   AUDIT_ROLE,
   BASELINE_STACK,
   EXECUTION_ROLE,
   FOUNDATION_ROLE,
   MANAGED_TAG,
-  ORGANIZATION_TRAIL_LOG_GROUP,
-  TRAIL_LOGS_ROLE,
 } from './names.ts';
 import type { Permission } from './permissions.ts';
 import { attachPolicies, placeAccounts } from './policy-permissions.ts';
+import { manageOrganizationTrail } from './trail-permissions.ts';
 
 /** What each function's role may do in the management account. Read beside `functions.ts`. */
 
 const TABLE = 'arn:{partition}:dynamodb:{home}:{management}:table/holdfast';
 const MACHINE = 'arn:{partition}:states:{home}:{management}:stateMachine:holdfast-';
 const EXECUTION = 'arn:{partition}:states:{home}:{management}:execution:holdfast-';
-const TRAIL_LOGS = `arn:{partition}:logs:{home}:{management}:log-group:${ORGANIZATION_TRAIL_LOG_GROUP}`;
 const WORKFLOWS = ['account-creation', 'account-assurance', 'account-discovery'] as const;
 
 const readTable: Permission = {
@@ -71,10 +70,16 @@ const hardening = [
   ...ledger,
   account('DescribeTarget', 'DescribeAccount'),
   // HoldfastAudit for passes that only look; the bootstrap role to look at an account that nobody onboarded yet.
-  assume('EnterAccount', EXECUTION_ROLE, AUDIT_ROLE, '{bootstrapRole}'),
+  assume('EnterAccount', EXECUTION_ROLE, AUDIT_ROLE, '{bootstrapRole}', '{accessRole}'),
 ];
 /** Stages that also act in the Security account. */
 export const withSecurity = [...hardening, assume('EnterSecurity', FOUNDATION_ROLE)];
+/** What acts in the Security account alone, beside the table. */
+const actInSecurity = [
+  ...ledger,
+  account('DescribeTarget', 'DescribeAccount'),
+  assume('EnterSecurity', FOUNDATION_ROLE),
+];
 
 const BASELINE_SET = `arn:{partition}:cloudformation:{home}:{management}:stackset/${BASELINE_STACK}:*`;
 const TYPE = 'arn:{partition}:cloudformation:{home}::type/resource';
@@ -139,6 +144,8 @@ export const functionPermissions = {
   'identify-account': hardening,
   'secure-trail': hardening,
   'record-configuration': hardening,
+  'join-guard-duty': withSecurity,
+  'analyze-access': withSecurity,
   'apply-policies': [...ledger, account('DescribeTarget', 'DescribeAccount'), ...placeAccounts],
   'complete-run': run,
   'fail-run': run,
@@ -160,6 +167,21 @@ export const functionPermissions = {
       'ListDelegatedAdministrators',
       'RegisterDelegatedAdministrator',
     ),
+    {
+      sid: 'ActivateStackSets',
+      actions: [
+        'cloudformation:ActivateOrganizationsAccess',
+        'cloudformation:DescribeOrganizationsAccess',
+      ],
+      resources: ['*'],
+    },
+    {
+      sid: 'StackSetsRole',
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources: [
+        'arn:{partition}:iam::{management}:role/aws-service-role/stacksets.cloudformation.amazonaws.com/AWSServiceRoleForCloudFormationStackSetsOrgAdmin',
+      ],
+    },
   ],
   'ensure-organizational-units': [
     ...ledger,
@@ -170,61 +192,14 @@ export const functionPermissions = {
     account('DescribeTarget', 'DescribeAccount'),
     assume('EnterSecurity', '{bootstrapRole}'),
   ],
-  'enable-organization-trail': [
+  'enable-organization-trail': [...ledger, ...manageOrganizationTrail],
+  'appoint-guard-duty-administrator': [
     ...ledger,
-    organization(
-      'TrustCloudTrail',
-      'DescribeOrganization',
-      'ListAWSServiceAccessForOrganization',
-      'EnableAWSServiceAccess',
-    ),
-    {
-      sid: 'ManageTrail',
-      actions: [
-        'cloudtrail:CreateTrail',
-        'cloudtrail:UpdateTrail',
-        'cloudtrail:StartLogging',
-        'cloudtrail:GetTrailStatus',
-        'cloudtrail:GetEventSelectors',
-        'cloudtrail:PutEventSelectors',
-        'cloudtrail:AddTags',
-      ],
-      resources: ['arn:{partition}:cloudtrail:*:{management}:trail/*'],
-    },
-    {
-      sid: 'FindTrailLogs',
-      actions: ['logs:DescribeLogGroups'],
-      resources: ['arn:{partition}:logs:{home}:{management}:log-group:*'],
-    },
-    {
-      sid: 'ManageTrailLogs',
-      actions: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy', 'logs:TagResource'],
-      resources: [TRAIL_LOGS, `${TRAIL_LOGS}:*`],
-    },
-    {
-      sid: 'PassTrailLogsRole',
-      actions: ['iam:PassRole'],
-      resources: [`arn:{partition}:iam::{management}:role/${TRAIL_LOGS_ROLE}`],
-      conditions: { StringEquals: { 'iam:PassedToService': 'cloudtrail.amazonaws.com' } },
-    },
-    { sid: 'ListTrails', actions: ['cloudtrail:DescribeTrails'], resources: ['*'] },
-    {
-      sid: 'ReadServiceRole',
-      actions: ['iam:GetRole'],
-      // IAM does not know the path of a role that is not there: it then asks for the name alone.
-      resources: [
-        'arn:{partition}:iam::{management}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail',
-        'arn:{partition}:iam::{management}:role/AWSServiceRoleForCloudTrail',
-      ],
-    },
-    {
-      sid: 'ServiceRole',
-      actions: ['iam:CreateServiceLinkedRole'],
-      resources: [
-        'arn:{partition}:iam::{management}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail',
-      ],
-    },
+    account('DescribeTarget', 'DescribeAccount'),
+    assume('EnterSecurity', FOUNDATION_ROLE),
+    ...appointGuardDutyAdministrator,
   ],
+  'lay-organization-analyzers': actInSecurity,
   'attach-mandatory-policies': [...ledger, ...attachPolicies],
   'complete-foundation': run,
   'discover-accounts': [
@@ -234,6 +209,7 @@ export const functionPermissions = {
   ],
   'fail-operation': ledger,
   'organization-event': [...run, account('ReadAccount', 'DescribeAccount', 'ListTagsForResource')],
+  'sweep-findings': actInSecurity,
   'sweep-drift': [...run, { ...startWorkflows, resources: [`${MACHINE}account-assurance`] }],
   'mend-operations': [
     ...run,

@@ -1,4 +1,5 @@
 import { serviceAccess } from '../controls/service-access/service-access.ts';
+import { stackSetsAccess } from '../controls/stack-sets-access/stack-sets-access.ts';
 import { taskDependencies } from './dependencies.ts';
 import {
   type OrganizationControlsDependencies,
@@ -12,9 +13,10 @@ import { task } from './task.ts';
 export const createEnableTrustedAccess =
   (dependencies: OrganizationControlsDependencies) =>
   async ({ runId }: FoundationInput): Promise<FoundationInput> => {
-    await runOrganizationControls(dependencies, runId, 'trusted-access', async (carry) =>
-      carry(serviceAccess),
-    );
+    await runOrganizationControls(dependencies, runId, 'trusted-access', async (carry) => [
+      ...(await carry(serviceAccess)),
+      ...(await carry(stackSetsAccess)),
+    ]);
     return { runId };
   };
 

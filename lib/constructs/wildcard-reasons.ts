@@ -33,14 +33,24 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   ListTrails: 'DescribeTrails has no resource to name.',
   FindPolicies: 'ListPolicies and ListRoots have no resource to name.',
   MakePolicies: 'The policy does not exist yet; a condition limits the call to its type.',
-  ManagePolicies: 'Policies are known only at run time; the pattern is limited to this organization.',
+  ManagePolicies:
+    'Policies are known only at run time; the pattern is limited to this organization.',
   AttachPolicies:
     'Policies and OUs are known only at run time; the pattern is limited to this organization.',
-  TurnOnPolicies: 'The root is known only at run time; the pattern is limited to this organization.',
+  TurnOnPolicies:
+    'The root is known only at run time; the pattern is limited to this organization.',
   ReadPlaces:
     'Accounts and OUs are known only at run time; the pattern is limited to this organization.',
   MoveAccounts:
     'Accounts and OUs are known only at run time; the pattern is limited to this organization.',
+  AppointAdministrator:
+    'Administration belongs to the whole organization; the calls have no resource.',
+  ReadTrustOfGuardDuty:
+    'Service access belongs to the whole organization; the calls have no resource.',
+  TrustGuardDuty:
+    'Service access belongs to the whole organization; a condition limits the call to GuardDuty.',
+  DelegateGuardDuty:
+    'Security is known only at run time; a condition limits the call to GuardDuty.',
   FollowExecutions: 'Executions are named by operation, which is known only at run time.',
   Trace: 'X-Ray has no resources to name.',
 };

@@ -41,6 +41,7 @@ const archive = {
   organizationId: 'o-holdfast001',
   managementAccount: MANAGEMENT,
   loggingAccount: LOGGING,
+  securityAccount: SECURITY,
   region: HOME,
 };
 export const TRAIL_BUCKET = archiveBucket(archive, 'trail');

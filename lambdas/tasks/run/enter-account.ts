@@ -51,7 +51,8 @@ const attempt = async (request: EntryRequest, role: string): Promise<Connection 
 /** To look only: through HoldfastAudit, or, before the account has one, through a role of the organization with no more rights. */
 const enterToLook = async (request: EntryRequest): Promise<Connection> => {
   await verifyUsable(request.own, request.target);
-  const roles = [AUDIT_ROLE, request.settings.bootstrapRole];
+  const { bootstrapRole, accessRoles } = request.settings;
+  const roles = [AUDIT_ROLE, bootstrapRole, ...accessRoles];
   for (const role of roles) {
     const entered = await attempt(request, role);
     if (entered !== undefined) return entered;
