@@ -29,7 +29,8 @@ export interface PassPlan extends OperationInput {
 }
 
 /**
- * Whether onboarding may go on after a look at the account.
+ * Whether onboarding may go on after a look at the account. Once an earlier attempt of it has changed the account, what is
+ * there is its own doing: then nothing is judged, and the engine asks for consent where something would be lost.
  * @throws DomainError `PreflightFactsChanged`, `ConflictUnanswered`
  */
 const judge = async (
@@ -39,9 +40,12 @@ const judge = async (
 ): Promise<void> => {
   if (operation.kind !== 'onboard-account') return;
   if (pass !== 'preflight' && pass !== 'inspect') return;
+  const { stages } = await store.getRun(account.id, operation.id);
+  const begun = stages.filter(({ status }) => status !== 'PENDING').map(({ id }) => id);
+  if (begun.some((id) => id !== 'access')) return;
   const inspection = await store.findInspection(account.id, operation.id);
   if (inspection === undefined) return;
-  const digest = pass === 'preflight' ? operation.preflightDigest : undefined;
+  const digest = begun.length === 0 ? operation.preflightDigest : undefined;
   const refusal =
     (digest === undefined ? undefined : factsChanged(inspection, digest)) ??
     conflictUnanswered(inspection, { ...account.answers, ...operation.answers });
