@@ -178,6 +178,37 @@ describe('an operation', () => {
     expect(await store.acquireLease(`account#${accountId()}`, 'another', 1)).toBe(true);
   });
 
+  test.each(['preflight-account', 'detect-drift'] as const)(
+    'that only looks (%s) gets another attempt',
+    async (kind) => {
+      await anOldOperation({ kind, status: 'RUNNING' }, { operationId: operationId(9) });
+
+      const { started } = await mend('FAILED');
+
+      expect(started).toEqual([`account-assurance ${operationId()}-2 ${INPUT}`]);
+    },
+  );
+
+  test.each([
+    ['preflight-account', { status: 'DISCOVERED', assurance: { state: 'NONE' } }],
+    ['detect-drift', { status: 'ACTIVE', assurance: { state: 'CURRENT', baselineVersion: 'a' } }],
+  ] as const)('that only looked (%s) is given up without its account', async (kind, account) => {
+    await anOldOperation(
+      { kind, status: 'RUNNING', attempt: 3 },
+      { ...account, operationId: operationId(9) },
+    );
+    await store.acquireLease(`account#${accountId()}`, operationId(), 600);
+
+    await mend('FAILED');
+
+    expect(await store.getOperation(operationId())).toMatchObject({
+      status: 'FAILED',
+      reason: { code: 'RunInterrupted', nextStep: expect.stringMatching(/ask for it again/) },
+    });
+    expect(await store.getAccount(accountId())).toMatchObject({ ...account, version: 1 });
+    expect(await store.acquireLease(`account#${accountId()}`, 'another', 1)).toBe(true);
+  });
+
   test('that cannot be mended does not keep others from it', async () => {
     await anOldOperation();
     await anOldOperation({ id: operationId(2), accountId: accountId(2) }, { id: accountId(2) });

@@ -54,6 +54,20 @@ describe('getRun', () => {
   });
 });
 
+describe('the cells of Verification', () => {
+  test('are one a control, in the order of their names', async () => {
+    await openRun(subject, runId, ['verification'], instant());
+    const cell = (control: string) => aCell({ region: 'global', control });
+
+    for (const control of ['trail', 'recorder', 'baseline-stack']) {
+      await recordCell(subject, runId, 'verification', cell(control));
+    }
+
+    const [stage] = (await getRun(subject, runId)).stages;
+    expect(stage?.cells).toEqual(['baseline-stack', 'recorder', 'trail'].map(cell));
+  });
+});
+
 describe('getLatestRun', () => {
   test('gives the run that was opened last, whole', async () => {
     expect(await getLatestRun(subject)).toBeUndefined();

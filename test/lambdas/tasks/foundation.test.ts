@@ -1,6 +1,7 @@
 import type { Connection } from '../../../lambdas/aws/connection.ts';
 import type { AwsAccountId } from '../../../lambdas/contracts/ids.ts';
 import { FOUNDATION_STAGES } from '../../../lambdas/contracts/stages.ts';
+import { registeredBaselineVersion } from '../../../lambdas/controls/registry.ts';
 import { createCompleteFoundation } from '../../../lambdas/tasks/complete-foundation.ts';
 import { store } from '../../../lambdas/tasks/dependencies.ts';
 import { createEnableOrganizationTrail } from '../../../lambdas/tasks/enable-organization-trail.ts';
@@ -236,5 +237,32 @@ describe('CompleteFoundation', () => {
         expect.objectContaining({ id: 'organization', status: 'FAILED' }),
       ]),
     });
+  });
+
+  test('marks the accounts that have another baseline now, and no others', async () => {
+    const tasks = tasksOf();
+    const current = registeredBaselineVersion(tasks.settings);
+    const accounts = [
+      { state: 'CURRENT', baselineVersion: 'another' },
+      { state: 'CURRENT', baselineVersion: current },
+      { state: 'FAILED', baselineVersion: 'another' },
+      { state: 'UPDATING', baselineVersion: 'another' },
+    ] as const;
+    for (const [n, assurance] of accounts.entries()) {
+      await store.insertAccount(anAccount({ id: accountId(n + 1), assurance }));
+    }
+    await inspect(tasks);
+
+    await complete(tasks);
+
+    const states = accounts.map((_, n) => store.getAccount(accountId(n + 1)));
+    expect((await Promise.all(states)).map(({ assurance }) => assurance.state)).toEqual([
+      'OUTDATED',
+      'CURRENT',
+      'FAILED',
+      'UPDATING',
+    ]);
+    const { items } = await store.listAudit(accountId(1), {});
+    expect(items).toMatchObject([{ kind: 'baseline-changed', assurance: 'OUTDATED' }]);
   });
 });
