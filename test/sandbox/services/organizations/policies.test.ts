@@ -8,11 +8,15 @@ import {
   EnablePolicyTypeCommand,
   ListPoliciesCommand,
   ListPoliciesForTargetCommand,
+  ListRootsCommand,
+  ListTagsForResourceCommand,
   ListTargetsForPolicyCommand,
-  type OrganizationsClient,
+  OrganizationsClient,
   UpdatePolicyCommand,
 } from '@aws-sdk/client-organizations';
-import { controlPlane, MANAGEMENT, MEMBER } from '../../../support/control-plane.ts';
+import { putRole } from '../../../../sandbox/services/iam/put-role.ts';
+import { issueCredentials } from '../../../../sandbox/services/sts/sessions.ts';
+import { controlPlane, MANAGEMENT, MEMBER, manualClock } from '../../../support/control-plane.ts';
 
 const Type = 'SERVICE_CONTROL_POLICY';
 const UNIT = 'ou-hf01-workload';
@@ -152,5 +156,58 @@ describe('service control policies', () => {
     expect(Policies?.map(({ Name }) => Name)).toEqual(['FullAWSAccess']);
     const all = await client.send(new ListPoliciesCommand({ Filter: Type }));
     expect(all.Policies).toHaveLength(2);
+  });
+
+  test('bind only once their type is on, which takes AWS a moment', async () => {
+    const clock = manualClock();
+    const client = controlPlane({ clock, seed: { policyTypes: [] } }).organizations();
+    const PolicyId = await create(client);
+    const status = async () =>
+      (await client.send(new ListRootsCommand({}))).Roots?.[0]?.PolicyTypes?.map((of) => of.Status);
+
+    await client.send(new EnablePolicyTypeCommand({ RootId: 'r-hf01', PolicyType: Type }));
+
+    expect(await status()).toEqual(['PENDING_ENABLE']);
+    await expect(client.send(attach(PolicyId))).rejects.toHaveProperty(
+      'name',
+      'PolicyTypeNotEnabledException',
+    );
+    clock.advance(5_000);
+    await client.send(attach(PolicyId));
+    expect(await status()).toEqual(['ENABLED']);
+  });
+
+  test('are tagged as they are made only by those who may tag', async () => {
+    const plane = controlPlane();
+    const may = async (...actions: readonly string[]) => {
+      const Statement = [{ Effect: 'Allow', Action: actions, Resource: '*' }];
+      putRole(plane.world, MANAGEMENT, {
+        name: 'writer',
+        trust: {},
+        inline: { all: { Version: '2012-10-17', Statement } },
+      });
+      const role = `arn:aws:iam::${MANAGEMENT}:role/writer`;
+      const client = new OrganizationsClient(plane.as(issueCredentials(plane.world, role, 'test')));
+      const Tags = [{ Key: 'holdfast:managed', Value: 'true' }];
+      const input = {
+        Name: 'tagged',
+        Content: deny('iam:*'),
+        Type,
+        Description: '',
+        Tags,
+      } as const;
+      return client.send(new CreatePolicyCommand(input));
+    };
+
+    await expect(may('organizations:CreatePolicy')).rejects.toHaveProperty(
+      'name',
+      'AccessDeniedException',
+    );
+    const { Policy } = await may('organizations:CreatePolicy', 'organizations:TagResource');
+    const ResourceId = Policy?.PolicySummary?.Id ?? '';
+    const { Tags } = await plane
+      .organizations()
+      .send(new ListTagsForResourceCommand({ ResourceId }));
+    expect(Tags).toEqual([{ Key: 'holdfast:managed', Value: 'true' }]);
   });
 });
