@@ -47,6 +47,10 @@ const SERVICES = [
   sts,
 ] as const;
 
+/** Every simulated service of a world, the embedded ones aside. */
+export const simulatedServices = (world: World): readonly Service[] =>
+  SERVICES.map((create) => create(world));
+
 /** Ids of the embedded services: they answer as fast as they can at any speed. */
 const EMBEDDED = new Set(['DynamoDB', 'SFN', 'EventBridge']);
 
@@ -77,7 +81,7 @@ export const createSimulatedAws = (options: SimulatedAwsOptions): Wire => {
     },
   };
   return createWire({
-    services: [...SERVICES.map((create) => create(world)), ...options.embedded],
+    services: [...simulatedServices(world), ...options.embedded],
     resolve: createResolve(world),
     authorize: createAuthorize(world),
     record,
