@@ -14,7 +14,15 @@ describe('tokenVerifier', () => {
   test('reads who asks and the greatest role', async () => {
     const token = issuer.token({ sub: 'alice', [ROLES_CLAIM]: ['viewer', 'operator', 'others'] });
 
-    expect(await verify(token)).toEqual({ subject: 'alice', role: 'operator' });
+    expect(await verify(token)).toMatchObject({ subject: 'alice', role: 'operator' });
+  });
+
+  test.each([
+    ['auth_time', { auth_time: 1_700_000_000, iat: 1_700_000_600 }, 1_700_000_000_000],
+    ['iat, where there is no auth_time', { iat: 1_700_000_600 }, 1_700_000_600_000],
+    ['nothing, where both are missing or no numbers', { auth_time: 'now' }, undefined],
+  ])('takes the time of signing in from %s', async (_, claims, signedInAt) => {
+    expect((await verify(issuer.token(claims))).signedInAt).toBe(signedInAt);
   });
 
   test.each([

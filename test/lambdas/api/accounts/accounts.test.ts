@@ -234,4 +234,23 @@ describe('getAccountSetup', () => {
       ]),
     );
   });
+
+  test('names the control of each entry of Verification', async () => {
+    const run = operationId(3);
+    await insertAccount({ ...account, operationId: run });
+    await openRun(account.id as AccountId, run, ['verification'], instant(1));
+    for (const control of ['trail', 'recorder']) {
+      await recordCell(account.id, run, 'verification', aCell({ region: 'global', control }));
+    }
+
+    const { body } = await anApi().call('GET', path, { role: 'viewer' });
+
+    const regions: readonly { readonly control: string; readonly region: string }[] =
+      body.stages[0].regions;
+    expect(regions.map(({ control, region }) => [control, region])).toEqual([
+      ['recorder', 'global'],
+      ['trail', 'global'],
+    ]);
+    expect(body.exceptions).toEqual([]);
+  });
 });
