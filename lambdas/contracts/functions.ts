@@ -84,6 +84,11 @@ export const functions = {
   'identify-account': task('identify-account', 'Gives an account its alias', 300),
   'secure-trail': task('secure-trail', 'Makes sure that CloudTrail covers an account', 900),
   'record-configuration': task('record-configuration', 'Makes Config record in every region', 900),
+  'join-guard-duty': task(
+    'join-guard-duty',
+    'Makes an account a GuardDuty member of Security',
+    900,
+  ),
   'apply-policies': task(
     'apply-policies',
     'Moves an account into the organizational unit of its type',
@@ -115,6 +120,11 @@ export const functions = {
     'enable-organization-trail',
     'Brings the organization trail to its desired state',
     300,
+  ),
+  'appoint-guard-duty-administrator': task(
+    'appoint-guard-duty-administrator',
+    'Makes Security the administrator of GuardDuty in every region',
+    900,
   ),
   'attach-mandatory-policies': task(
     'attach-mandatory-policies',

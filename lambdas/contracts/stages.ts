@@ -4,6 +4,7 @@ export const ACCOUNT_STAGES = [
   { id: 'access', title: 'Access' },
   { id: 'cloudtrail', title: 'CloudTrail' },
   { id: 'config', title: 'Config' },
+  { id: 'guardduty', title: 'GuardDuty' },
   { id: 'policies', title: 'Policies' },
   { id: 'verification', title: 'Verification' },
 ] as const;
@@ -19,6 +20,7 @@ export const FOUNDATION_STAGES = [
   { id: 'organizational-units', title: 'Organizational units' },
   { id: 'security-account', title: 'Security account' },
   { id: 'organization-trail', title: 'Organization trail' },
+  { id: 'organization-guardduty', title: 'GuardDuty administrator' },
   { id: 'mandatory-policies', title: 'Mandatory policies' },
 ] as const;
 export type FoundationStageId = (typeof FOUNDATION_STAGES)[number]['id'];

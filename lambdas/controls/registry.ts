@@ -6,6 +6,8 @@ import { accountIdentityPermissions } from './account-identity/permissions.ts';
 import { accountPoliciesPermissions } from './account-policies/permissions.ts';
 import { baselineStackPermissions } from './baseline-stack/permissions.ts';
 import type { ControlId } from './control.ts';
+import { detectorPermissions } from './detector/permissions.ts';
+import { organizationDetectorsPermissions } from './organization-detectors/permissions.ts';
 import { recorderPermissions } from './recorder/permissions.ts';
 import { trailPermissions } from './trail/permissions.ts';
 
@@ -33,6 +35,7 @@ export const ACCOUNT_CONTROLS: readonly RegisteredControl[] = [
   },
   { id: 'trail', stage: 'cloudtrail', scope: 'account', permissions: trailPermissions },
   { id: 'recorder', stage: 'config', scope: 'region', permissions: recorderPermissions },
+  { id: 'detector', stage: 'guardduty', scope: 'region', permissions: detectorPermissions },
   {
     id: 'account-policies',
     stage: 'policies',
@@ -46,5 +49,7 @@ export const registeredBaselineVersion = (settings: Settings): string =>
   baselineVersion(settings, ACCOUNT_CONTROLS);
 
 /** What acts in the Security account: the role there may do what these say, and no more. */
-export const SECURITY_CONTROLS: readonly { readonly permissions: ControlPermissions }[] =
-  ACCOUNT_CONTROLS;
+export const SECURITY_CONTROLS: readonly { readonly permissions: ControlPermissions }[] = [
+  ...ACCOUNT_CONTROLS,
+  { permissions: organizationDetectorsPermissions },
+];

@@ -35,7 +35,7 @@ export const MODE_OF = {
 export const FOLLOWERS: Readonly<Partial<Record<ControlStageId, readonly ControlStageId[]>>> = {};
 
 /** Side by side after Access. */
-const HARDENING: readonly ControlStageId[] = ['aws-account', 'cloudtrail', 'config'];
+const HARDENING: readonly ControlStageId[] = ['aws-account', 'cloudtrail', 'config', 'guardduty'];
 const EVERY: readonly ControlStageId[] = ['access', ...HARDENING, 'policies'];
 
 /** The stages that a pass begins side by side. */

@@ -1,0 +1,65 @@
+import { ORGANIZATION_TRAIL_LOG_GROUP, TRAIL_LOGS_ROLE } from './names.ts';
+import type { Permission } from './permissions.ts';
+
+/** What the function for the organization trail does in the management account. Read beside `function-permissions.ts`. */
+
+const TRAIL_LOGS = `arn:{partition}:logs:{home}:{management}:log-group:${ORGANIZATION_TRAIL_LOG_GROUP}`;
+
+/** Makes the organization trail with its log group, or adopts one. */
+export const manageOrganizationTrail: readonly Permission[] = [
+  {
+    sid: 'TrustCloudTrail',
+    actions: [
+      'organizations:DescribeOrganization',
+      'organizations:ListAWSServiceAccessForOrganization',
+      'organizations:EnableAWSServiceAccess',
+    ],
+    resources: ['*'],
+  },
+  {
+    sid: 'ManageTrail',
+    actions: [
+      'cloudtrail:CreateTrail',
+      'cloudtrail:UpdateTrail',
+      'cloudtrail:StartLogging',
+      'cloudtrail:GetTrailStatus',
+      'cloudtrail:GetEventSelectors',
+      'cloudtrail:PutEventSelectors',
+      'cloudtrail:AddTags',
+    ],
+    resources: ['arn:{partition}:cloudtrail:*:{management}:trail/*'],
+  },
+  {
+    sid: 'FindTrailLogs',
+    actions: ['logs:DescribeLogGroups'],
+    resources: ['arn:{partition}:logs:{home}:{management}:log-group:*'],
+  },
+  {
+    sid: 'ManageTrailLogs',
+    actions: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy', 'logs:TagResource'],
+    resources: [TRAIL_LOGS, `${TRAIL_LOGS}:*`],
+  },
+  {
+    sid: 'PassTrailLogsRole',
+    actions: ['iam:PassRole'],
+    resources: [`arn:{partition}:iam::{management}:role/${TRAIL_LOGS_ROLE}`],
+    conditions: { StringEquals: { 'iam:PassedToService': 'cloudtrail.amazonaws.com' } },
+  },
+  { sid: 'ListTrails', actions: ['cloudtrail:DescribeTrails'], resources: ['*'] },
+  {
+    sid: 'ReadServiceRole',
+    actions: ['iam:GetRole'],
+    // IAM does not know the path of a role that is not there: it then asks for the name alone.
+    resources: [
+      'arn:{partition}:iam::{management}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail',
+      'arn:{partition}:iam::{management}:role/AWSServiceRoleForCloudTrail',
+    ],
+  },
+  {
+    sid: 'ServiceRole',
+    actions: ['iam:CreateServiceLinkedRole'],
+    resources: [
+      'arn:{partition}:iam::{management}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail',
+    ],
+  },
+];
