@@ -1,0 +1,163 @@
+import { StopConfigurationRecorderCommand } from '@aws-sdk/client-config-service';
+import { DisableKeyCommand, ListKeysCommand } from '@aws-sdk/client-kms';
+import { MoveAccountCommand } from '@aws-sdk/client-organizations';
+import { DeleteTopicCommand } from '@aws-sdk/client-sns';
+import { configService } from '../../../../lambdas/aws/clients/config-service.ts';
+import { kms } from '../../../../lambdas/aws/clients/kms.ts';
+import { sns } from '../../../../lambdas/aws/clients/sns.ts';
+import type { AwsAccountId } from '../../../../lambdas/contracts/ids.ts';
+import { EXECUTION_ROLE } from '../../../../lambdas/contracts/names.ts';
+import type { Settings } from '../../../../lambdas/contracts/settings.ts';
+import { recorder } from '../../../../lambdas/controls/recorder/recorder.ts';
+import { securityStack } from '../../../../lambdas/controls/security-stack/security-stack.ts';
+import { enterAccount } from '../../../../lambdas/controls/sessions.ts';
+import {
+  activateStackSets,
+  changedBaseline,
+  establishBaseline,
+} from '../../../support/baseline.ts';
+import { operationId } from '../../../support/builders.ts';
+import {
+  CREATED,
+  type Hardening,
+  hardening,
+  INVITED,
+  LOGGING,
+  SECURITY,
+} from '../../../support/hardening.ts';
+import { organizationsOf, runOver, withPolicies } from '../../../support/organization.ts';
+
+const operation = { id: operationId(), requestedBy: 'alice' };
+const DENIED = {
+  message: expect.stringContaining('explicit deny in a service control policy'),
+};
+
+let here: Hardening;
+let units: Readonly<Record<string, string>>;
+beforeEach(async () => {
+  here = await hardening();
+  const { foundation } = await withPolicies(here);
+  units = foundation.units;
+});
+afterEach(() => here.stop());
+
+/** From now on the policies of that account type bind the account. */
+const put = (account: AwsAccountId, type: string) =>
+  organizationsOf(here).send(
+    new MoveAccountCommand({
+      AccountId: account,
+      SourceParentId: here.foundation.rootId,
+      DestinationParentId: units[type],
+    }),
+  );
+
+describe('an account under the mandatory policies', () => {
+  test('gets a new baseline through the bootstrap role', async () => {
+    await establishBaseline(here);
+    await put(CREATED, 'production');
+
+    const cell = await establishBaseline(here, { settings: changedBaseline(here.settings) });
+
+    expect(cell).toMatchObject({ status: 'COMPLETED' });
+    expect(cell?.changes).not.toEqual([]);
+  });
+
+  test('gets its first baseline there as well', async () => {
+    await put(CREATED, 'production');
+
+    expect(await establishBaseline(here)).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  test('gets a new baseline by its StackSet', async () => {
+    await activateStackSets(here);
+    await establishBaseline(here, { account: INVITED });
+    await put(INVITED, 'development');
+
+    const settings = changedBaseline(here.settings);
+    const cell = await establishBaseline(here, { account: INVITED, settings });
+
+    expect(cell).toMatchObject({ status: 'COMPLETED' });
+    expect(cell?.changes).not.toEqual([]);
+  });
+
+  test('is mended by HoldfastExecution, and by its administrator no more', async () => {
+    const administrator = configService(
+      here.administrator(CREATED),
+      here.target(CREATED).homeRegion,
+    );
+    const stop = () =>
+      administrator.send(
+        new StopConfigurationRecorderCommand({ ConfigurationRecorderName: 'default' }),
+      );
+    const record = async () => {
+      const target = here.target(CREATED);
+      const connection = await enterAccount({
+        own: here.own('record-configuration'),
+        target,
+        role: EXECUTION_ROLE,
+        operation,
+        permissions: recorder.permissions.execution,
+      });
+      return runOver(here, recorder, target, connection);
+    };
+    await establishBaseline(here);
+    await record();
+    await stop();
+    await put(CREATED, 'sandbox');
+
+    expect(await record()).toMatchObject([
+      { status: 'COMPLETED', changes: ['Start recording with default.'] },
+    ]);
+    await expect(stop()).rejects.toMatchObject(DENIED);
+  });
+});
+
+describe('the Security account under the mandatory policies', () => {
+  const bring = async (settings: Settings = here.settings) => {
+    const target = here.target(SECURITY);
+    const connection = await enterAccount({
+      own: here.own('prepare-security-account'),
+      target,
+      role: settings.bootstrapRole,
+      operation,
+      permissions: securityStack.permissions.bootstrap ?? [],
+    });
+    return runOver(here, securityStack, target, connection, { settings });
+  };
+
+  test('gets its stack made and changed', async () => {
+    await put(SECURITY, 'security');
+
+    expect(await bring()).toMatchObject([{ status: 'COMPLETED' }]);
+    const alarms = { ...here.settings.alarms, emails: ['security@example.com'] };
+    const [cell] = await bring({ ...here.settings, alarms });
+
+    expect(cell).toMatchObject({ status: 'COMPLETED' });
+    expect(cell?.changes).not.toEqual([]);
+  });
+
+  test('lets its administrator take neither the topic of the alarms nor its key', async () => {
+    await bring();
+    await put(SECURITY, 'security');
+    const administrator = here.administrator(SECURITY);
+    const { homeRegion } = here.target(SECURITY);
+    const { Keys: keys = [] } = await kms(administrator, homeRegion).send(new ListKeysCommand({}));
+    const TopicArn = `arn:aws:sns:${homeRegion}:${SECURITY}:holdfast-alarms`;
+
+    expect(keys).toHaveLength(1);
+    await expect(
+      kms(administrator, homeRegion).send(new DisableKeyCommand({ KeyId: keys[0]?.KeyId })),
+    ).rejects.toMatchObject(DENIED);
+    await expect(
+      sns(administrator, homeRegion).send(new DeleteTopicCommand({ TopicArn })),
+    ).rejects.toMatchObject(DENIED);
+  });
+});
+
+test('the administrator of Logging cannot disable the key of the archive', async () => {
+  await put(LOGGING, 'logging');
+  const client = kms(here.administrator(LOGGING), here.target(LOGGING).homeRegion);
+  const disable = new DisableKeyCommand({ KeyId: here.foundation.logArchive.keyArn });
+
+  await expect(client.send(disable)).rejects.toMatchObject(DENIED);
+});
