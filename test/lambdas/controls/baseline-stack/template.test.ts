@@ -17,6 +17,12 @@ const WITHOUT_RESOURCE: Readonly<Record<string, string>> = {
   'config:DescribeConfigurationRecorderStatus': 'a list',
   'config:DescribeDeliveryChannels': 'a list',
   'config:PutDeliveryChannel': 'delivery channels are no resources',
+  'guardduty:DeleteMembers': 'members are no resources',
+  'guardduty:DisassociateFromAdministratorAccount': 'an administrator is no resource',
+  'guardduty:DisassociateMembers': 'members are no resources',
+  'guardduty:GetAdministratorAccount': 'an administrator is no resource',
+  'guardduty:ListDetectors': 'a list',
+  'guardduty:ListMembers': 'a list',
 };
 
 const input = (values: Partial<BaselineInput> = {}): BaselineInput => ({
@@ -161,13 +167,20 @@ describe('functionsAssuming', () => {
     expect(execution).toEqual([
       'establish-access',
       'identify-account',
+      'join-guard-duty',
       'record-configuration',
       'secure-trail',
     ]);
     expect(execution.every((name) => name in functions)).toBe(true);
   });
 
+  test('finds the functions that act in the Security account', () => {
+    expect(functionsAssuming('HoldfastFoundation')).toEqual(
+      expect.arrayContaining(['appoint-guard-duty-administrator', 'join-guard-duty']),
+    );
+  });
+
   test('finds nobody for a role that nobody may assume', () => {
-    expect(functionsAssuming('HoldfastFoundation')).toEqual([]);
+    expect(functionsAssuming('HoldfastFoundationOfNobody')).toEqual([]);
   });
 });
