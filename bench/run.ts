@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { benchApiLatency } from './api-latency.ts';
 import { benchBundles } from './bundles.ts';
 import { benchCreation } from './creation.ts';
+import { benchFourServices } from './four-services.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchSynthesis } from './synthesis.ts';
 
@@ -11,6 +12,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   'start-up': benchStartUp,
   synthesis: benchSynthesis,
   creation: benchCreation,
+  'four-services': benchFourServices,
   'api-latency': benchApiLatency,
 };
 
