@@ -5,6 +5,8 @@ import type { Change, Control, Target } from './control.ts';
 export interface AnsweredPlan<Step extends Change> {
   readonly changes: readonly Step[];
   readonly kept: readonly Step[];
+  /** What is left beside ours, and could be answered otherwise. */
+  readonly left: readonly Change[];
 }
 
 const isKept = ({ conflict }: Change, { answers }: Target): boolean =>
@@ -12,7 +14,7 @@ const isKept = ({ conflict }: Change, { answers }: Target): boolean =>
 
 /** Plans, and sets aside what the account keeps as it is. */
 export const answeredPlan = <Desired, Observed, Step extends Change>(
-  control: Pick<Control<Desired, Observed, Step>, 'plan'>,
+  control: Pick<Control<Desired, Observed, Step>, 'plan' | 'left'>,
   target: Target,
   desired: Desired,
   observed: Observed,
@@ -21,6 +23,7 @@ export const answeredPlan = <Desired, Observed, Step extends Change>(
   return {
     changes: all.filter((change) => !isKept(change, target)),
     kept: all.filter((change) => isKept(change, target)),
+    left: control.left?.(desired, observed) ?? [],
   };
 };
 

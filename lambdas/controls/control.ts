@@ -92,20 +92,30 @@ export interface Control<Desired, Observed, Step extends Change = Change> {
   observe(target: Target, connection: Connection, desired: Desired): Promise<Observed>;
   /**
    * What is known, without looking, of an account that AWS has only just made: nothing is there. Spares a new account one
-   * read a region; Verification looks at all of it. Only where every change can be made over whatever is there after all.
+   * read a region; Verification looks at all of it. Only where every change can be made over whatever is there after all;
+   * undefined where it has to be looked at nevertheless.
    */
-  unset?(desired: Desired): Observed;
+  unset?(desired: Desired): Observed | undefined;
   /** Pure. Empty = converged. */
   plan(desired: Desired, observed: Observed): readonly Step[];
+  /**
+   * Pure. What is left beside ours under the answer `adopt`, as changes that are never made: somebody who reads of them can
+   * answer otherwise. Each names its conflict.
+   */
+  left?(desired: Desired, observed: Observed): readonly Change[];
   /** Makes one planned change; safe to repeat. */
   apply(change: Step, target: Target, connection: Connection): Promise<void>;
   /** Pure: sentences about what was found and left alone, such as another trail and what it costs. */
   notes?(desired: Desired, observed: Observed): readonly string[];
-  /** What Verification asks beside an empty plan. Reads only. */
+  /**
+   * What Verification asks beside an empty plan. Reads only. `looks` is how often it was asked before: the first time what
+   * was observed has only just been seen.
+   */
   delivery?(
     target: Target,
     connection: Connection,
     desired: Desired,
     observed: Observed,
+    looks: number,
   ): Promise<Delivery>;
 }

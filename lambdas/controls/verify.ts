@@ -5,8 +5,8 @@ import type { Change, Delivery, Target } from './control.ts';
 import type { Pass } from './control-run.ts';
 import { settled } from './converge.ts';
 
-/** Milliseconds of AWS time between two looks at a delivery. */
-const DELIVERY_POLL_MS = 5_000;
+/** Milliseconds of AWS time between two looks at a delivery, the last of them from then on. */
+const DELIVERY_WAITS_MS = [5_000, 10_000, 20_000, 30_000] as const;
 
 const notVerified = (id: string, left: readonly Change[]): DomainError =>
   new DomainError(
@@ -39,9 +39,9 @@ const delivered = async <Desired, Observed, Step extends Change>(
 ): Promise<readonly string[]> => {
   if (control.delivery === undefined) return [];
   const deadline = run.pacing.deadline(BUDGETS.delivery);
-  for (;;) {
+  for (let looks = 0; ; looks += 1) {
     const delivery = await patiently(async () =>
-      control.delivery?.(target, run.connection, desired, observed),
+      control.delivery?.(target, run.connection, desired, observed, looks),
     );
     if (delivery === undefined || delivery.state === 'delivering') {
       return delivery === undefined ? [] : [delivery.detail];
@@ -49,7 +49,8 @@ const delivered = async <Desired, Observed, Step extends Change>(
     if (delivery.state === 'failing' || deadline.passed()) {
       throw notDelivering(control.id, delivery);
     }
-    await run.pacing.sleep(Math.min(DELIVERY_POLL_MS, deadline.remaining()));
+    const wait = DELIVERY_WAITS_MS[looks] ?? DELIVERY_WAITS_MS[3];
+    await run.pacing.sleep(Math.min(wait, deadline.remaining()));
   }
 };
 

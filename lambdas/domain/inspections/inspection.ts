@@ -20,7 +20,7 @@ export interface PlannedChange {
 export interface InspectedRegion {
   readonly region: Region | 'global';
   readonly changes: readonly PlannedChange[];
-  /** What would be changed and stays, because the account makes an exception. */
+  /** What would be changed and stays: because the account makes an exception, or because it is left beside what is ours. */
   readonly kept: readonly PlannedChange[];
   readonly notes: readonly string[];
   /** Why it could not be looked at. */

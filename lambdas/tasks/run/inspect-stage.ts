@@ -26,9 +26,9 @@ export const inspectStage = async <Desired, Observed, Step extends Change>(
     cells = await going.over({
       mode: 'report',
       report: async () => {},
-      planned: ({ region }, { changes, kept }, notes) => {
+      planned: ({ region }, { changes, kept, left }, notes) => {
         const where = control.scope === 'region' ? region : 'global';
-        found.push({ region: where, changes, kept, notes });
+        found.push({ region: where, changes, kept: [...kept, ...left], notes });
       },
     });
     return cells;

@@ -112,6 +112,41 @@ describe('the answer keep', () => {
   });
 });
 
+describe('what is left beside ours', () => {
+  const left = {
+    kind: 'leave',
+    resource: 'candle',
+    sentence: 'Leave the candle alone.',
+    destructive: false,
+    conflict: CANDLE,
+  } as const;
+  const control = {
+    ...lampControl({ lamps: { 'us-east-1': 'on' } }),
+    left: () => [left],
+    delivery: async () => ({ state: 'delivering', detail: 'There is light.' }) as const,
+  };
+
+  test('is told in a report, and is no change', async () => {
+    const planned: AnsweredPlan<Change>[] = [];
+
+    const [cell] = await runLamps(control, {
+      mode: 'report',
+      targets: targetsOf(),
+      planned: (_, plan) => planned.push(plan),
+    });
+
+    expect(planned).toEqual([{ changes: [], kept: [], left: [left] }]);
+    expect(cell).toMatchObject({ status: 'COMPLETED', changes: [] });
+  });
+
+  test('keeps nobody from asking whether ours delivers', async () => {
+    const [cell] = await runLamps(control, { mode: 'verify', targets: targetsOf() });
+
+    expect(cell).toMatchObject({ status: 'COMPLETED' });
+    expect(cell?.notes).toContain('There is light.');
+  });
+});
+
 describe('a report', () => {
   test('hands over what is planned, with what is kept and the notes', async () => {
     const planned: [AnsweredPlan<Change>, readonly string[]][] = [];
@@ -128,8 +163,8 @@ describe('a report', () => {
 
     const change = expect.objectContaining(blowOut);
     expect(planned).toEqual([
-      [{ changes: [change], kept: [] }, ['The lamp is off.']],
-      [{ changes: [], kept: [change] }, expect.arrayContaining(['The lamp is off.'])],
+      [{ changes: [change], kept: [], left: [] }, ['The lamp is off.']],
+      [{ changes: [], kept: [change], left: [] }, expect.arrayContaining(['The lamp is off.'])],
     ]);
   });
 });

@@ -132,6 +132,21 @@ describe('a delivery', () => {
     expect(cell?.status).toBe('COMPLETED');
   });
 
+  test('is asked for by how often it was asked before', async () => {
+    const asked: number[] = [];
+    const control: LampControl = {
+      ...lampControl({ lamps: { ...LIT } }),
+      delivery: async (_target, _connection, _desired, _observed, looks) => {
+        asked.push(looks);
+        return { state: looks < 5 ? 'waiting' : 'delivering', detail: 'x' };
+      },
+    };
+
+    await verify(control);
+
+    expect(asked).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
   test('that fails is no control', async () => {
     const [cell] = await verify(shining('waiting', 'failing', 'delivering'));
 

@@ -41,7 +41,7 @@ const run = async (changes: Partial<ControlRun<ObservedPlace>> = {}): Promise<St
   return cell;
 };
 const planned = async (): Promise<AnsweredPlan<Change>> => {
-  let found: AnsweredPlan<Change> = { changes: [], kept: [] };
+  let found: AnsweredPlan<Change> = { changes: [], kept: [], left: [] };
   await run({
     mode: 'report',
     planned: (_, plan) => {
