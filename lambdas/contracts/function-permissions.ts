@@ -146,6 +146,7 @@ export const functionPermissions = {
   'record-configuration': hardening,
   'join-guard-duty': withSecurity,
   'analyze-access': withSecurity,
+  'log-sessions': hardening,
   'apply-policies': [...ledger, account('DescribeTarget', 'DescribeAccount'), ...placeAccounts],
   'complete-run': run,
   'fail-run': run,

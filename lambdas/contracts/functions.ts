@@ -89,6 +89,11 @@ export const functions = {
     'Makes an account a GuardDuty member of Security',
     900,
   ),
+  'log-sessions': task(
+    'log-sessions',
+    'Makes Session Manager log the sessions of an account to Logging',
+    900,
+  ),
   'apply-policies': task(
     'apply-policies',
     'Moves an account into the organizational unit of its type',

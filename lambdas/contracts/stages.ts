@@ -5,6 +5,7 @@ export const ACCOUNT_STAGES = [
   { id: 'cloudtrail', title: 'CloudTrail' },
   { id: 'config', title: 'Config' },
   { id: 'guardduty', title: 'GuardDuty' },
+  { id: 'session-manager', title: 'Systems Manager' },
   { id: 'policies', title: 'Policies' },
   { id: 'verification', title: 'Verification' },
 ] as const;

@@ -32,6 +32,7 @@ export const workflows = {
       SecureTrail: 'secure-trail',
       RecordConfiguration: 'record-configuration',
       JoinGuardDuty: 'join-guard-duty',
+      LogSessions: 'log-sessions',
       ApplyPolicies: 'apply-policies',
       CompleteRun: 'complete-run',
       FailRun: 'fail-run',

@@ -9,6 +9,7 @@ import type { ControlId } from './control.ts';
 import { detectorPermissions } from './detector/permissions.ts';
 import { organizationDetectorsPermissions } from './organization-detectors/permissions.ts';
 import { recorderPermissions } from './recorder/permissions.ts';
+import { sessionPreferencesPermissions } from './session-preferences/permissions.ts';
 import { trailPermissions } from './trail/permissions.ts';
 
 /** What is known of a control without its code, so that a function bundles only the controls that it runs. */
@@ -36,6 +37,12 @@ export const ACCOUNT_CONTROLS: readonly RegisteredControl[] = [
   { id: 'trail', stage: 'cloudtrail', scope: 'account', permissions: trailPermissions },
   { id: 'recorder', stage: 'config', scope: 'region', permissions: recorderPermissions },
   { id: 'detector', stage: 'guardduty', scope: 'region', permissions: detectorPermissions },
+  {
+    id: 'session-preferences',
+    stage: 'session-manager',
+    scope: 'region',
+    permissions: sessionPreferencesPermissions,
+  },
   {
     id: 'account-policies',
     stage: 'policies',

@@ -16,18 +16,32 @@ beforeAll(async () => {
   product = await startProduct();
   const { body } = await product.call<{ operationId: string }>('POST', '/accounts/discover');
   await product.finished(body.operationId);
-});
-afterAll(() => product.stop());
+}, 120_000);
+afterAll(() => product?.stop());
 
-const onboardRequest = (awsAccountId: string) =>
+const onboardRequest = (awsAccountId: string, choices: Record<string, string> = {}) =>
   product.call<{ operationId: string }>('POST', `/accounts/${awsAccountId}/onboard`, {
-    body: { accountType: 'Development' },
+    body: { accountType: 'Development', choices },
   });
 
-const onboard = async (awsAccountId: string) => {
-  const answer = await onboardRequest(awsAccountId);
+const onboard = async (awsAccountId: string, choices?: Record<string, string>) => {
+  const answer = await onboardRequest(awsAccountId, choices);
   expect([answer.status, answer.body]).toMatchObject([202, {}]);
   return answer;
+};
+
+/** Lets give way whatever somebody has to answer to. */
+const onboardReplacing = async (awsAccountId: string) => {
+  const asked = await product.call<{ operationId: string }>(
+    'POST',
+    `/accounts/${awsAccountId}/preflight`,
+  );
+  await product.finished(asked.body.operationId);
+  const { body } = await product.call<{
+    readonly conflicts: readonly { readonly id: string; readonly default?: string | null }[];
+  }>('GET', `/accounts/${awsAccountId}/preflight`);
+  const open = body.conflicts.filter((conflict) => (conflict.default ?? null) === null);
+  return onboard(awsAccountId, Object.fromEntries(open.map(({ id }) => [id, 'replace'])));
 };
 
 describe('onboarding', () => {
@@ -37,7 +51,7 @@ describe('onboarding', () => {
   beforeAll(async () => {
     const { body } = await onboard(BARE);
     statuses.push((await product.account(BARE)).status);
-    const others = await Promise.all([onboard(WITH_RECORDER), onboard(WITHOUT_ROLE)]);
+    const others = await Promise.all([onboardReplacing(WITH_RECORDER), onboard(WITHOUT_ROLE)]);
     ends[BARE] = await product.finished(body.operationId);
     ends[WITH_RECORDER] = await product.finished(others[0].body.operationId);
     ends[WITHOUT_ROLE] = await product.finished(others[1].body.operationId);

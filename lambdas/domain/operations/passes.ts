@@ -35,7 +35,13 @@ export const MODE_OF = {
 export const FOLLOWERS: Readonly<Partial<Record<ControlStageId, readonly ControlStageId[]>>> = {};
 
 /** Side by side after Access. */
-const HARDENING: readonly ControlStageId[] = ['aws-account', 'cloudtrail', 'config', 'guardduty'];
+const HARDENING: readonly ControlStageId[] = [
+  'aws-account',
+  'cloudtrail',
+  'config',
+  'guardduty',
+  'session-manager',
+];
 const EVERY: readonly ControlStageId[] = ['access', ...HARDENING, 'policies'];
 
 /** The stages that a pass begins side by side. */

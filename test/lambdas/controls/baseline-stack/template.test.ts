@@ -17,6 +17,7 @@ const WITHOUT_RESOURCE: Readonly<Record<string, string>> = {
   'config:DescribeConfigurationRecorderStatus': 'a list',
   'config:DescribeDeliveryChannels': 'a list',
   'config:PutDeliveryChannel': 'delivery channels are no resources',
+  'ec2:DescribeInstances': 'a list',
   'guardduty:DeleteMembers': 'members are no resources',
   'guardduty:DisassociateFromAdministratorAccount': 'an administrator is no resource',
   'guardduty:DisassociateMembers': 'members are no resources',
@@ -104,7 +105,7 @@ describe('baselineTemplate', () => {
     const writes = statementsOf('HoldfastExecution')
       .flatMap(({ Action }) => listed(Action).map(String))
       .filter((action) => /^iam:|^cloudformation:/.test(action))
-      .filter((action) => !/:(Get|List|Describe)/.test(action));
+      .filter((action) => !/:(Get|List|Describe|Simulate)/.test(action));
 
     expect(writes.sort()).toEqual([
       'iam:CreateAccountAlias',
@@ -168,6 +169,7 @@ describe('functionsAssuming', () => {
       'establish-access',
       'identify-account',
       'join-guard-duty',
+      'log-sessions',
       'record-configuration',
       'secure-trail',
     ]);
