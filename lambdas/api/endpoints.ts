@@ -12,6 +12,7 @@ import { preflightAccount } from './accounts/preflight-account.ts';
 import { updateAccount } from './accounts/update-account.ts';
 import type { Endpoint } from './endpoint.ts';
 import { getOperation } from './operations/get-operation.ts';
+import { assureOrganization } from './organization/assure-organization.ts';
 import { getOrganization } from './organization/get-organization.ts';
 import { getOpenApiDocument } from './reference/get-openapi-document.ts';
 import { getReference } from './reference/get-reference.ts';
@@ -19,6 +20,7 @@ import { getReference } from './reference/get-reference.ts';
 /** Every operation of the API, in the order readers meet them. Fixed paths come before those with parameters. */
 export const endpoints: readonly Endpoint[] = [
   getOrganization,
+  assureOrganization,
   listAccounts,
   createAccount,
   discoverAccounts,

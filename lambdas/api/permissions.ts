@@ -6,6 +6,7 @@ import type { ApiRole } from '../contracts/roles.ts';
  */
 export const PERMISSIONS = {
   getOrganization: 'viewer',
+  assureOrganization: 'administrator',
   listAccounts: 'viewer',
   createAccount: 'operator',
   discoverAccounts: 'operator',

@@ -15,7 +15,12 @@ import { manageOrganizationTrail } from './trail-permissions.ts';
 const TABLE = 'arn:{partition}:dynamodb:{home}:{management}:table/holdfast';
 const MACHINE = 'arn:{partition}:states:{home}:{management}:stateMachine:holdfast-';
 const EXECUTION = 'arn:{partition}:states:{home}:{management}:execution:holdfast-';
-const WORKFLOWS = ['account-creation', 'account-assurance', 'account-discovery'] as const;
+const WORKFLOWS = [
+  'account-creation',
+  'account-assurance',
+  'account-discovery',
+  'foundation',
+] as const;
 
 const readTable: Permission = {
   sid: 'ReadTable',

@@ -35,6 +35,7 @@ export const OPERATION_KINDS = [
   'preflight-account',
   'detect-drift',
   'discover-accounts',
+  'assure-organization',
 ] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 

@@ -4,6 +4,10 @@ import { runOutcome } from '../domain/operations/run-outcome.ts';
 import { assuredAccounts } from './assured-accounts.ts';
 import { type CaughtError, reasonOfCaught } from './caught-error.ts';
 import { type Store, type TaskDependencies, taskDependencies } from './dependencies.ts';
+import {
+  type EndFoundationStore,
+  endFoundationOperation,
+} from './foundation/foundation-operation.ts';
 import { errorInput, runInput } from './input.ts';
 import type { FoundationInput } from './inspect-organization.ts';
 import { type MarkOutdatedDependencies, markOutdated } from './mark-outdated.ts';
@@ -14,7 +18,8 @@ export interface CompleteFoundationDependencies
   extends Pick<TaskDependencies, 'settings'>,
     MarkOutdatedDependencies {
   readonly store: MarkOutdatedDependencies['store'] &
-    Pick<Store, 'openRun' | 'findRun' | 'getRun' | 'endStage' | 'endRun' | 'listAccounts'>;
+    Pick<Store, 'openRun' | 'findRun' | 'getRun' | 'endStage' | 'endRun' | 'listAccounts'> &
+    EndFoundationStore;
 }
 
 export interface FoundationCompleted extends FoundationInput {
@@ -64,11 +69,12 @@ export const createCompleteFoundation =
     const { store, now } = dependencies;
     if (error !== undefined) await noteError(dependencies, { runId }, error);
     const { stages } = await store.getRun('foundation', runId);
-    const { outcome } = runOutcome(stages);
-    const status = outcome === 'completed' ? 'COMPLETED' : 'FAILED';
+    const end = runOutcome(stages);
+    const status = end.outcome === 'completed' ? 'COMPLETED' : 'FAILED';
     await store.endRun('foundation', runId, { status, at: now() });
     await markAccounts(dependencies);
-    return { runId, outcome };
+    await endFoundationOperation(store, runId, end, now());
+    return { runId, outcome: end.outcome };
   };
 
 export const handler = task(

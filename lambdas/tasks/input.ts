@@ -37,9 +37,9 @@ export const operationInput = (event: unknown): OperationInput => ({
 export const optionalOperationInput = (event: unknown): Partial<OperationInput> =>
   fieldsOf(event)['operationId'] === undefined ? {} : operationInput(event);
 
-/** @throws DomainError `TaskInputInvalid` */
+/** A foundation run that somebody asked for bears the id of that operation. @throws DomainError `TaskInputInvalid` */
 export const runInput = (event: unknown): { readonly runId: OperationId } => ({
-  runId: idIn(event, 'runId'),
+  runId: idIn(event, fieldsOf(event)['operationId'] === undefined ? 'runId' : 'operationId'),
 });
 
 /** The error that a Catch kept, when the task was reached through one. */

@@ -3,6 +3,10 @@ import { FOUNDATION_STAGES } from '../contracts/stages.ts';
 import { DomainError } from '../domain/errors.ts';
 import { type Store, taskDependencies } from './dependencies.ts';
 import {
+  beginFoundationOperation,
+  type EndFoundationStore,
+} from './foundation/foundation-operation.ts';
+import {
   type RecordOrganizationDependencies,
   recordOrganization,
 } from './foundation/record-organization.ts';
@@ -19,7 +23,8 @@ export interface InspectOrganizationDependencies
     FoundationStageDependencies {
   readonly store: RecordOrganizationDependencies['store'] &
     FoundationStageDependencies['store'] &
-    Pick<Store, 'openRun'>;
+    Pick<Store, 'openRun'> &
+    EndFoundationStore;
 }
 
 export interface FoundationInput {
@@ -34,7 +39,9 @@ export const createInspectOrganization =
   (dependencies: InspectOrganizationDependencies) =>
   async ({ runId }: FoundationInput): Promise<FoundationInput> => {
     const stageIds = FOUNDATION_STAGES.map(({ id }) => id);
-    await dependencies.store.openRun('foundation', runId, stageIds, dependencies.now());
+    const { store, now } = dependencies;
+    await store.openRun('foundation', runId, stageIds, now());
+    await beginFoundationOperation(store, runId, now());
     const end = await runFoundationStage(dependencies, runId, 'organization', async (report) => {
       const cell = { region: 'global', changes: [], notes: [] } as const;
       await report({ ...cell, status: 'IN_PROGRESS' });

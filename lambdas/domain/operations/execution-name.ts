@@ -13,6 +13,7 @@ export const WORKFLOWS_OF = {
   'preflight-account': ['account-assurance'],
   'detect-drift': ['account-assurance'],
   'discover-accounts': ['account-discovery'],
+  'assure-organization': ['foundation'],
 } as const satisfies Record<OperationKind, readonly [WorkflowName, ...WorkflowName[]]>;
 
 /**

@@ -32,7 +32,15 @@ export const MODE_OF = {
  * Stages that follow another one in its branch, because they need what it made. Alarms belong behind the trail: in trail mode
  * `account` they need its log group.
  */
-export const FOLLOWERS: Readonly<Partial<Record<ControlStageId, readonly ControlStageId[]>>> = {};
+export const FOLLOWERS: Readonly<Partial<Record<ControlStageId, readonly ControlStageId[]>>> = {
+  cloudtrail: ['alarms'],
+};
+
+/** The stages of a branch, one after the other. */
+export const branchOf = (first: ControlStageId): readonly ControlStageId[] => [
+  first,
+  ...(FOLLOWERS[first] ?? []),
+];
 
 /** Side by side after Access. */
 const HARDENING: readonly ControlStageId[] = [
@@ -40,6 +48,7 @@ const HARDENING: readonly ControlStageId[] = [
   'cloudtrail',
   'config',
   'guardduty',
+  'access-analyzer',
   'session-manager',
 ];
 const EVERY: readonly ControlStageId[] = ['access', ...HARDENING, 'policies'];
@@ -63,6 +72,7 @@ const OF_KIND: Readonly<Record<OperationKind, readonly PassName[]>> = {
   'preflight-account': ['preflight'],
   'detect-drift': ['drift'],
   'discover-accounts': [],
+  'assure-organization': [],
 };
 
 /** The pass after `previous`, or the first one; `complete` after the last. */

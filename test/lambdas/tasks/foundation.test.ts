@@ -7,7 +7,14 @@ import { store } from '../../../lambdas/tasks/dependencies.ts';
 import { createEnableOrganizationTrail } from '../../../lambdas/tasks/enable-organization-trail.ts';
 import { createEnsureOrganizationalUnits } from '../../../lambdas/tasks/ensure-organizational-units.ts';
 import { createInspectOrganization } from '../../../lambdas/tasks/inspect-organization.ts';
-import { accountId, anAccount, operationId, someSettings } from '../../support/builders.ts';
+import { createSetOrganizationAlarms } from '../../../lambdas/tasks/set-organization-alarms.ts';
+import {
+  accountId,
+  anAccount,
+  anOperation,
+  operationId,
+  someSettings,
+} from '../../support/builders.ts';
 import {
   type ControlPlane,
   controlPlane,
@@ -202,6 +209,34 @@ describe('EnableOrganizationTrail', () => {
   });
 });
 
+describe('SetOrganizationAlarms', () => {
+  test('skips itself in trail mode account, where each account has its own', async () => {
+    const settings = someSettings({
+      foundation,
+      trail: { mode: 'account', logRetentionDays: 365 },
+    });
+    const tasks = tasksOf(controlPlane(), settings);
+    await inspect(tasks);
+
+    await createSetOrganizationAlarms(tasks)({ runId });
+
+    expect(await stages()).toMatchObject({ 'organization-alarms': 'SKIPPED' });
+  });
+
+  test('waits for the log group of the organization trail', async () => {
+    const tasks = tasksOf();
+    await inspect(tasks);
+
+    await createSetOrganizationAlarms(tasks)({ runId });
+
+    const run = await store.getRun('foundation', runId);
+    expect(run.stages.find(({ id }) => id === 'organization-alarms')).toMatchObject({
+      status: 'FAILED',
+      reason: { code: 'FoundationIncomplete' },
+    });
+  });
+});
+
 describe('CompleteFoundation', () => {
   test('completes a run whose stages are done or skipped', async () => {
     const tasks = tasksOf();
@@ -214,6 +249,21 @@ describe('CompleteFoundation', () => {
     expect(await complete(tasks)).toEqual({ runId, outcome: 'completed' });
 
     expect(await store.getRun('foundation', runId)).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  test('ends the operation that asked for the run as the run ended', async () => {
+    const tasks = tasksOf();
+    await store.insertOperation(anOperation({ id: runId, kind: 'assure-organization' }));
+    await inspect(tasks);
+    expect(await store.getOperation(runId)).toMatchObject({ status: 'RUNNING' });
+
+    await complete(tasks, { Error: 'AccessDenied', Cause: 'no' });
+    await complete(tasks);
+
+    expect(await store.getOperation(runId)).toMatchObject({
+      status: 'FAILED',
+      reason: { code: 'AccessDenied' },
+    });
   });
 
   test('gives the stage that broke off its error', async () => {
