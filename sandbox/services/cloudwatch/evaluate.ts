@@ -28,8 +28,8 @@ const valuesOf = (
   alarm: Alarm,
   watched: Watched,
   series: Series,
+  now: number,
 ): readonly (number | undefined)[] => {
-  const now = world.clock.now();
   const length = world.clock.scaled(watched.periodSeconds * 1_000);
   return Array.from({ length: alarm.settings.EvaluationPeriods ?? 1 }, (_, index) =>
     series.value(now - (index + 1) * length, now - index * length),
@@ -78,10 +78,16 @@ const contributorOf = (world: World, { attributes }: Series, reason: string): Co
 });
 
 /** An alarm on groups is in ALARM as long as one of them is. */
-const evaluateGroups = (world: World, place: Place, alarm: Alarm, watched: Watched): void => {
+const evaluateGroups = (
+  world: World,
+  place: Place,
+  alarm: Alarm,
+  watched: Watched,
+  now: number,
+): void => {
   const judged = watched.series(world, place).map((series) => ({
     series,
-    values: valuesOf(world, alarm, watched, series),
+    values: valuesOf(world, alarm, watched, series, now),
   }));
   const present = judged
     .filter(({ values }) => values.some((value) => value !== undefined))
@@ -107,35 +113,36 @@ export const scheduleEvaluation = (world: World, alarm: Alarm): void => {
   alarm.evaluateAt = world.clock.over(EVALUATION_MS);
 };
 
-const evaluate = (world: World, place: Place, alarm: Alarm): void => {
+const evaluate = (world: World, place: Place, alarm: Alarm, now: number): void => {
   scheduleEvaluation(world, alarm);
   const watched = watchedBy(alarm.settings);
   if (watched.grouped) {
-    evaluateGroups(world, place, alarm, watched);
+    evaluateGroups(world, place, alarm, watched, now);
     return;
   }
   const [series = { attributes: {}, value: () => undefined }] = watched.series(world, place);
-  setState(world, place, alarm, judge(alarm, valuesOf(world, alarm, watched, series)));
+  setState(world, place, alarm, judge(alarm, valuesOf(world, alarm, watched, series, now)));
 };
 
 /** Looks at every alarm whose minute is over; called before alarms are shown. */
 export const settleAlarms = (world: World, place: Place): void => {
   const now = world.clock.now();
   for (const alarm of Object.values(cloudWatchStore(world, place).alarms)) {
-    if (alarm.evaluateAt <= now) evaluate(world, place, alarm);
+    if (alarm.evaluateAt <= now) evaluate(world, place, alarm, now);
   }
 };
 
-/** Looks at the alarms on a metric that has just got a value: the sandbox does not make them wait for their minute. */
+/** Looks at the alarms on a metric that got a value at that moment: the sandbox does not make them wait for their minute. */
 export const evaluateWatching = (
   world: World,
   place: Place,
   metric: { readonly namespace: string; readonly name: string },
+  at: number,
 ): void => {
   for (const alarm of Object.values(cloudWatchStore(world, place).alarms)) {
     const watched = watchedBy(alarm.settings);
     if (watched.namespace === metric.namespace && watched.metric === metric.name) {
-      evaluate(world, place, alarm);
+      evaluate(world, place, alarm, at);
     }
   }
 };

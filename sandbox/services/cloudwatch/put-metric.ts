@@ -25,5 +25,5 @@ export const putMetric = (world: World, place: Place, data: readonly Datum[]): v
     keepPoint(world, place, { namespace, name, dimensions }, { at, ...values });
   }
   const touched = new Map(data.map((datum) => [`${datum.namespace}\n${datum.name}`, datum]));
-  for (const metric of touched.values()) evaluateWatching(world, place, metric);
+  for (const metric of touched.values()) evaluateWatching(world, place, metric, at);
 };
