@@ -1,3 +1,4 @@
+import { keepOrganizationAlarms, manageOrganizationAlarms } from './alarm-permissions.ts';
 import { appointGuardDutyAdministrator } from './guard-duty-permissions.ts';
 import {
   AUDIT_ROLE,
@@ -148,6 +149,7 @@ export const functionPermissions = {
   ],
   'identify-account': hardening,
   'secure-trail': hardening,
+  'set-alarms': [...withSecurity, ...keepOrganizationAlarms],
   'record-configuration': hardening,
   'join-guard-duty': withSecurity,
   'analyze-access': withSecurity,
@@ -199,6 +201,7 @@ export const functionPermissions = {
     assume('EnterSecurity', '{bootstrapRole}'),
   ],
   'enable-organization-trail': [...ledger, ...manageOrganizationTrail],
+  'set-organization-alarms': [...ledger, ...manageOrganizationAlarms],
   'appoint-guard-duty-administrator': [
     ...ledger,
     account('DescribeTarget', 'DescribeAccount'),

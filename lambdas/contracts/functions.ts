@@ -83,6 +83,7 @@ export const functions = {
   ),
   'identify-account': task('identify-account', 'Gives an account its alias', 300),
   'secure-trail': task('secure-trail', 'Makes sure that CloudTrail covers an account', 900),
+  'set-alarms': task('set-alarms', 'Makes sure that alarms watch an account', 900),
   'record-configuration': task('record-configuration', 'Makes Config record in every region', 900),
   'join-guard-duty': task(
     'join-guard-duty',
@@ -124,6 +125,11 @@ export const functions = {
   'enable-organization-trail': task(
     'enable-organization-trail',
     'Brings the organization trail to its desired state',
+    300,
+  ),
+  'set-organization-alarms': task(
+    'set-organization-alarms',
+    'Makes the alarms that watch all accounts of the organization',
     300,
   ),
   'appoint-guard-duty-administrator': task(

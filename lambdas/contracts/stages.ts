@@ -3,6 +3,7 @@ export const ACCOUNT_STAGES = [
   { id: 'aws-account', title: 'AWS account' },
   { id: 'access', title: 'Access' },
   { id: 'cloudtrail', title: 'CloudTrail' },
+  { id: 'alarms', title: 'CloudWatch alarms' },
   { id: 'config', title: 'Config' },
   { id: 'guardduty', title: 'GuardDuty' },
   { id: 'session-manager', title: 'Systems Manager' },
@@ -21,6 +22,7 @@ export const FOUNDATION_STAGES = [
   { id: 'organizational-units', title: 'Organizational units' },
   { id: 'security-account', title: 'Security account' },
   { id: 'organization-trail', title: 'Organization trail' },
+  { id: 'organization-alarms', title: 'CloudWatch alarms' },
   { id: 'organization-guardduty', title: 'GuardDuty administrator' },
   { id: 'mandatory-policies', title: 'Mandatory policies' },
 ] as const;

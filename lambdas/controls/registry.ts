@@ -7,6 +7,7 @@ import { accountPoliciesPermissions } from './account-policies/permissions.ts';
 import { baselineStackPermissions } from './baseline-stack/permissions.ts';
 import type { ControlId } from './control.ts';
 import { detectorPermissions } from './detector/permissions.ts';
+import { metricAlarmsPermissions } from './metric-alarms/permissions.ts';
 import { organizationDetectorsPermissions } from './organization-detectors/permissions.ts';
 import { recorderPermissions } from './recorder/permissions.ts';
 import { sessionPreferencesPermissions } from './session-preferences/permissions.ts';
@@ -35,6 +36,7 @@ export const ACCOUNT_CONTROLS: readonly RegisteredControl[] = [
     permissions: baselineStackPermissions,
   },
   { id: 'trail', stage: 'cloudtrail', scope: 'account', permissions: trailPermissions },
+  { id: 'metric-alarms', stage: 'alarms', scope: 'account', permissions: metricAlarmsPermissions },
   { id: 'recorder', stage: 'config', scope: 'region', permissions: recorderPermissions },
   { id: 'detector', stage: 'guardduty', scope: 'region', permissions: detectorPermissions },
   {

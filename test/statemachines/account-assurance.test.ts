@@ -1,5 +1,11 @@
 import { workflows } from '../../lambdas/contracts/workflows.ts';
-import { MODE_OF, type PassName, STAGES_OF } from '../../lambdas/domain/operations/passes.ts';
+import {
+  branchOf,
+  FOLLOWERS,
+  MODE_OF,
+  type PassName,
+  STAGES_OF,
+} from '../../lambdas/domain/operations/passes.ts';
 import { allStates, definitionOf } from '../support/asl.ts';
 import { type FakeTask, named, runMachine } from '../support/run-machine.ts';
 
@@ -31,7 +37,10 @@ const HARDENING = ['aws-account', 'cloudtrail', 'config'] as const;
 const HARDENERS = ['IdentifyAccount', 'SecureTrail', 'RecordConfiguration'];
 /** Tasks that answer as a stage does: with what they were told. */
 const stages = Object.fromEntries(
-  ['EstablishAccess', ...HARDENERS].map((state): [string, FakeTask] => [state, (input) => input]),
+  ['EstablishAccess', ...HARDENERS, 'SetAlarms'].map((state): [string, FakeTask] => [
+    state,
+    (input) => input,
+  ]),
 );
 const carried = (plan: FakeTask) => ({
   ...stages,
@@ -47,7 +56,7 @@ describe('account-assurance', () => {
     const result = await run(carried(task));
 
     expect(result).toMatchObject({ status: 'SUCCEEDED', output: { outcome: 'completed' } });
-    expect(result.entered.filter((state) => !HARDENERS.includes(state))).toEqual([
+    expect(result.entered.filter((state) => ![...HARDENERS, 'SetAlarms'].includes(state))).toEqual([
       'BeginRun',
       'PlanPass',
       'EstablishAccess',
@@ -92,6 +101,49 @@ describe('account-assurance', () => {
       for (const stage of STAGES_OF[pass]) {
         expect(Object.keys(workflows['account-assurance'].tasks)).toContain(rules.get(stage));
       }
+    }
+  });
+
+  test('sets alarms behind the trail, in the branch of the trail', async () => {
+    const { told, task } = passes(['harden', ...HARDENING]);
+    const inputs: unknown[] = [];
+
+    const result = await run({
+      ...carried(task),
+      SetAlarms: (input) => {
+        inputs.push(input);
+        return { ...input, stage: 'alarms' };
+      },
+    });
+
+    expect(FOLLOWERS).toEqual({ cloudtrail: ['alarms'] });
+    expect(branchOf('cloudtrail')).toEqual(['cloudtrail', 'alarms']);
+    expect(inputs).toEqual([{ operationId, pass: 'harden', stage: 'cloudtrail' }]);
+    expect(result.entered.indexOf('SetAlarms')).toBeGreaterThan(
+      result.entered.indexOf('SecureTrail'),
+    );
+    expect(told[1]).toMatchObject({
+      branches: expect.arrayContaining([{ operationId, pass: 'harden', stage: 'alarms' }]),
+    });
+  });
+
+  test('sets no alarms where the trail broke off, and names the branch where alarms did', async () => {
+    const first = passes(['harden', ...HARDENING]);
+    const second = passes(['harden', ...HARDENING]);
+
+    const broken = await run({ ...carried(first.task), SecureTrail: breaksWith('LeaseLost') });
+    await run({ ...carried(second.task), SetAlarms: breaksWith('LeaseLost') });
+
+    expect(broken.entered).not.toContain('SetAlarms');
+    for (const { told } of [first, second]) {
+      expect(told[1]).toMatchObject({
+        branches: expect.arrayContaining([
+          expect.objectContaining({
+            stage: 'cloudtrail',
+            error: { Error: 'LeaseLost', Cause: 'LeaseLost happened' },
+          }),
+        ]),
+      });
     }
   });
 

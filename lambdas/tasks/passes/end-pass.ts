@@ -1,6 +1,6 @@
 import type { ControlStageId } from '../../contracts/stages.ts';
 import { ACCOUNT_CONTROLS } from '../../controls/registry.ts';
-import { FOLLOWERS, MODE_OF, type PassName, STAGES_OF } from '../../domain/operations/passes.ts';
+import { branchOf, MODE_OF, type PassName, STAGES_OF } from '../../domain/operations/passes.ts';
 import { stageInterrupted } from '../../domain/operations/run-outcome.ts';
 import { reasonOfCaught } from '../caught-error.ts';
 import type { Store, TaskDependencies } from '../dependencies.ts';
@@ -9,7 +9,10 @@ import type { CurrentRun } from '../run/current-run.ts';
 import { endVerification } from './end-verification.ts';
 
 export interface EndPassDependencies extends Pick<TaskDependencies, 'now'> {
-  readonly store: Pick<Store, 'getRun' | 'recordCell' | 'endStage' | 'recordInspectionPart'>;
+  readonly store: Pick<
+    Store,
+    'getRun' | 'recordCell' | 'endStage' | 'recordInspectionPart' | 'findInspection'
+  >;
 }
 
 type Looking = Exclude<PassName, 'complete'>;
@@ -30,7 +33,7 @@ const endOpenStages = async (
       ({ id, status }) => id === stage && (status === 'PENDING' || status === 'IN_PROGRESS'),
     );
   for (const first of STAGES_OF[pass]) {
-    const open = [first, ...(FOLLOWERS[first] ?? [])].find(isOpen);
+    const open = branchOf(first).find(isOpen);
     if (open === undefined) continue;
     const error = broken.find(({ stage }) => stage === first)?.error;
     const reason =
@@ -45,19 +48,30 @@ const endOpenStages = async (
 const controlOf = (stage: ControlStageId): string =>
   ACCOUNT_CONTROLS.find((control) => control.stage === stage)?.id ?? stage;
 
+/** A branch names the stage that it began with: what was looked at before it broke off is recorded already. */
 const recordUninspected = async (
   { store }: EndPassDependencies,
   { account, operation }: CurrentRun,
   broken: readonly BrokenBranch[],
 ): Promise<void> => {
-  for (const { stage, error } of broken) {
-    await store.recordInspectionPart(account.id, operation.id, {
-      stage,
-      control: controlOf(stage),
-      conflicts: [],
-      regions: [],
-      reason: reasonOfCaught(error),
-    });
+  if (broken.length === 0) return;
+  const inspection = await store.findInspection(account.id, operation.id);
+  const seen = (inspection?.parts ?? [])
+    .filter(({ reason }) => reason === undefined)
+    .map(({ stage }) => stage);
+  for (const { stage: first, error } of broken) {
+    const branch = branchOf(first);
+    const unseen = branch.filter((stage) => !seen.includes(stage));
+    // One that was seen in full broke off after all of its work.
+    for (const stage of unseen.length > 0 ? unseen : branch.slice(-1)) {
+      await store.recordInspectionPart(account.id, operation.id, {
+        stage,
+        control: controlOf(stage),
+        conflicts: [],
+        regions: [],
+        reason: reasonOfCaught(error),
+      });
+    }
   }
 };
 

@@ -1,5 +1,7 @@
 import type { Reason } from '../../contracts/lifecycle.ts';
+import type { ControlStageId } from '../../contracts/stages.ts';
 import { ACCOUNT_CONTROLS } from '../../controls/registry.ts';
+import { branchOf } from '../../domain/operations/passes.ts';
 import { runOutcome, stageInterrupted } from '../../domain/operations/run-outcome.ts';
 import type { StageCell } from '../../domain/operations/stage.ts';
 import { reasonOfCaught } from '../caught-error.ts';
@@ -22,13 +24,26 @@ const unverified = (control: string, reason: Reason): StageCell => ({
   reason,
 });
 
+/** The stage at which a branch broke off: the first of it that nobody looked at again, else the last. */
+const brokenAt = (
+  { stage: first }: BrokenBranch,
+  cells: readonly StageCell[],
+): ControlStageId | undefined => {
+  const branch = branchOf(first);
+  const isSeen = (stage: ControlStageId): boolean =>
+    ACCOUNT_CONTROLS.filter((control) => control.stage === stage).every(({ id }) =>
+      cells.some(({ control }) => control === id),
+    );
+  return branch.find((stage) => !isSeen(stage)) ?? branch.at(-1);
+};
+
 /** The cells that a pass left out: of branches that broke off, and of controls that nobody looked at. */
 const missingCells = (
   cells: readonly StageCell[],
   broken: readonly BrokenBranch[],
 ): readonly StageCell[] =>
   ACCOUNT_CONTROLS.flatMap(({ id, stage }) => {
-    const error = broken.find((branch) => branch.stage === stage)?.error;
+    const error = broken.find((branch) => brokenAt(branch, cells) === stage)?.error;
     if (error !== undefined) return [unverified(id, reasonOfCaught(error))];
     return cells.some(({ control }) => control === id)
       ? []

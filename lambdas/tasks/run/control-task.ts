@@ -1,4 +1,5 @@
 import type { Connection } from '../../aws/connection.ts';
+import type { Settings } from '../../contracts/settings.ts';
 import type { Change, Control } from '../../controls/control.ts';
 import { taskDependencies } from '../dependencies.ts';
 import { type StageInput, stageInput } from '../input.ts';
@@ -22,9 +23,11 @@ export interface Elsewhere {
 /** A stage that is nothing but its control. */
 export interface ControlStage<Desired, Observed, Step extends Change> {
   make(elsewhere: Elsewhere): Control<Desired, Observed, Step>;
-  /** The connection that the control is given. @default 'account' */
-  readonly where?: 'account' | 'management' | 'security';
+  /** The connection that the control is given, by itself or as the settings have it. @default 'account' */
+  readonly where?: Place | ((settings: Settings) => Place);
 }
+
+type Place = 'account' | 'management' | 'security';
 
 /** Carries one control through the account of a run, in the pass that it is told. */
 export const createControlTask =
@@ -53,8 +56,9 @@ export const createControlTask =
           target: home,
           pass,
         };
-        if (where === 'management') return { connection: own };
-        return { connection: await (where === 'security' ? security() : enterForPass(request)) };
+        const place = typeof where === 'function' ? where(settings) : where;
+        if (place === 'management') return { connection: own };
+        return { connection: await (place === 'security' ? security() : enterForPass(request)) };
       },
     });
     return { ...input, stage: control.stage };

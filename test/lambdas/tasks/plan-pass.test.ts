@@ -1,8 +1,12 @@
 import type { OperationKind } from '../../../lambdas/contracts/lifecycle.ts';
-import { ACCOUNT_STAGES, type StageId } from '../../../lambdas/contracts/stages.ts';
+import {
+  ACCOUNT_STAGES,
+  type ControlStageId,
+  type StageId,
+} from '../../../lambdas/contracts/stages.ts';
 import { ACCOUNT_CONTROLS } from '../../../lambdas/controls/registry.ts';
 import {
-  FOLLOWERS,
+  branchOf,
   MODE_OF,
   type PassName,
   STAGES_OF,
@@ -84,7 +88,7 @@ const carryOut = async (pass: Exclude<PassName, 'complete'>): Promise<void> => {
     for (const { id } of ACCOUNT_CONTROLS) await verified(id);
     return;
   }
-  for (const stage of STAGES_OF[pass].flatMap((first) => [first, ...(FOLLOWERS[first] ?? [])])) {
+  for (const stage of STAGES_OF[pass].flatMap(branchOf)) {
     await end(stage);
   }
 };
@@ -197,6 +201,35 @@ describe('a pass that changes', () => {
     });
   });
 
+  test.each([
+    ['the trail', 'cloudtrail', 'alarms'],
+    ['the alarms behind the trail', 'alarms', 'cloudtrail'],
+  ] as const)(
+    'gives the error of a branch to %s where it broke off there',
+    async (_, at, other) => {
+      await begin();
+      await carryOut('harden');
+      await store.startStage(accountId(), operationId(), at, now());
+
+      expect(await plan('harden', [lost('cloudtrail')])).toMatchObject({ pass: 'complete' });
+
+      expect(await stageOf(at)).toMatchObject({ status: 'FAILED', reason: { code: 'LeaseLost' } });
+      expect(await stageOf(other)).toMatchObject({ status: 'COMPLETED' });
+    },
+  );
+
+  test('ends alarms that nobody set, though the trail was secured', async () => {
+    await begin();
+    for (const stage of STAGES_OF.harden) await end(stage);
+
+    expect(await plan('harden')).toMatchObject({ pass: 'complete' });
+
+    expect(await stageOf('alarms')).toMatchObject({
+      status: 'FAILED',
+      reason: { code: 'StageInterrupted', message: 'stage alarms was not carried out' },
+    });
+  });
+
   test('leaves stages of other passes alone', async () => {
     await begin();
     await store.startStage(accountId(), operationId(), 'aws-account', now());
@@ -216,6 +249,34 @@ describe('a pass that only looks', () => {
 
     expect(await store.findInspection(accountId(), operationId())).toMatchObject({
       parts: [{ stage: 'config', control: 'recorder', reason: { code: 'LeaseLost' } }],
+    });
+  });
+
+  test('keeps what it saw of the trail where the branch broke off at the alarms', async () => {
+    await begin('detect-drift');
+    await plan();
+    const seen = { stage: 'cloudtrail', control: 'trail', conflicts: [], regions: [] } as const;
+    await store.recordInspectionPart(accountId(), operationId(), seen);
+    await plan('drift', [lost('cloudtrail')]);
+
+    const { parts = [] } = (await store.findInspection(accountId(), operationId())) ?? {};
+    expect(parts).toMatchObject([
+      { stage: 'cloudtrail', regions: [] },
+      { stage: 'alarms', control: 'metric-alarms', reason: { code: 'LeaseLost' } },
+    ]);
+    expect(parts[0]).not.toHaveProperty('reason');
+  });
+
+  test('records trail and alarms as not looked at where the branch broke off at the trail', async () => {
+    await begin('detect-drift');
+    await plan();
+    await plan('drift', [lost('cloudtrail')]);
+
+    expect(await store.findInspection(accountId(), operationId())).toMatchObject({
+      parts: [
+        { stage: 'cloudtrail', control: 'trail', reason: { code: 'LeaseLost' } },
+        { stage: 'alarms', control: 'metric-alarms', reason: { code: 'LeaseLost' } },
+      ],
     });
   });
 
@@ -241,7 +302,7 @@ describe('Verification', () => {
     const { pass, stages } = await verify();
 
     expect(pass).toBe('verify');
-    expect(stages.map(({ stage }) => stage).sort()).toEqual(
+    expect(stages.flatMap(({ stage }) => branchOf(stage as ControlStageId)).sort()).toEqual(
       [...new Set(ACCOUNT_CONTROLS.map(({ stage }) => stage))].sort(),
     );
     expect(await stageOf('verification')).toMatchObject({ status: 'IN_PROGRESS' });
@@ -283,6 +344,34 @@ describe('Verification', () => {
       reason: { code: 'LeaseLost' },
     });
   });
+
+  test.each([
+    ['trail', []],
+    ['metric-alarms', ['trail']],
+  ] as const)(
+    'gives the error of the branch to %s where it broke off there',
+    async (broken, seen) => {
+      await verify();
+      const others = ACCOUNT_CONTROLS.filter(
+        ({ stage }) => !branchOf('cloudtrail').includes(stage as ControlStageId),
+      );
+      for (const id of [...others.map(({ id }) => id), ...seen]) await verified(id);
+
+      await plan('verify', [lost('cloudtrail')]);
+
+      const cells = (await stageOf('verification'))?.cells ?? [];
+      expect(cells.find(({ control }) => control === broken)).toMatchObject({
+        status: 'FAILED',
+        reason: { code: 'LeaseLost' },
+      });
+      expect(cells.find(({ control }) => control === 'trail')?.status).toBe(
+        broken === 'trail' ? 'FAILED' : 'COMPLETED',
+      );
+      expect(cells.find(({ control }) => control === 'metric-alarms')).toMatchObject({
+        status: 'FAILED',
+      });
+    },
+  );
 
   test('is FAILED where nobody looked at a control', async () => {
     await verify();
