@@ -21,8 +21,8 @@ import {
 import { SSMClient, UpdateDocumentCommand } from '@aws-sdk/client-ssm';
 import { type AccountView, type Product, startProduct } from '../support/product.ts';
 
-/** Bears OrganizationAccountAccessRole and had looked after its auditing itself. */
-const DATA_PLATFORM = '555555555555';
+/** Joined before Holdfast did; nothing in it but the role that lets the organization in. */
+const LEGACY_BILLING = '444444444444';
 
 let product: Product;
 let created: AccountView;
@@ -38,12 +38,12 @@ beforeAll(async () => {
   await finished(await post('/accounts/discover'));
   const [creation, onboarding] = await Promise.all([
     product.create({ name: 'Payments', accountType: 'Production' }),
-    post(`/accounts/${DATA_PLATFORM}/onboard`, { accountType: 'Development' }),
+    post(`/accounts/${LEGACY_BILLING}/onboard`, { accountType: 'Development' }),
   ]);
   expect([creation.status, onboarding.status]).toEqual([202, 202]);
   await Promise.all([finished(creation), finished(onboarding)]);
   created = await product.account(creation.body.accountId);
-  onboarded = await product.account(DATA_PLATFORM);
+  onboarded = await product.account(LEGACY_BILLING);
 }, 180_000);
 afterAll(() => product.stop());
 
@@ -105,7 +105,7 @@ describe('accounts under the mandatory policies', () => {
     expect(await product.mutations(since)).toEqual([]);
     const refused = (await product.recorded(since)).filter(({ status }) => status === 403);
     expect(refused.filter(({ operation }) => operation !== 'AssumeRole')).toEqual([]);
-  });
+  }, 120_000);
 });
 
 describe('an administrator of such an account', () => {
