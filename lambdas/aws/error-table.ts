@@ -79,6 +79,8 @@ const NAMES: Readonly<Record<Disposition, readonly string[]>> = {
     // Config's own pieces, when the one that must come first is not seen everywhere yet
     'NoAvailableConfigurationRecorder',
     'NoAvailableDeliveryChannel',
+    // … and when it does not know yet that the recorder was stopped.
+    'LastDeliveryChannelDeleteFailed',
     // CloudTrail tests bucket, key, role and service-linked role in the same way.
     'InsufficientS3BucketPolicy',
     'InsufficientEncryptionPolicy',

@@ -12,6 +12,11 @@ const read: Permission = {
   ],
   resources: ['*'],
 };
+const readDelivery: Permission = {
+  sid: 'ReadDelivery',
+  actions: ['config:DescribeDeliveryChannelStatus'],
+  resources: ['*'],
+};
 const readRole: Permission = {
   sid: 'ReadConfigRole',
   actions: ['iam:GetRole'],
@@ -28,11 +33,17 @@ export const recorderPermissions: ControlPermissions = {
       actions: [
         'config:PutConfigurationRecorder',
         'config:StartConfigurationRecorder',
+        'config:StopConfigurationRecorder',
+        'config:DeleteConfigurationRecorder',
         'config:TagResource',
       ],
       resources: ['arn:{partition}:config:*:{account}:configuration-recorder/*'],
     },
-    { sid: 'WriteChannel', actions: ['config:PutDeliveryChannel'], resources: ['*'] },
+    {
+      sid: 'WriteChannel',
+      actions: ['config:PutDeliveryChannel', 'config:DeleteDeliveryChannel'],
+      resources: ['*'],
+    },
     readRole,
     {
       sid: 'MakeConfigRole',
@@ -47,5 +58,5 @@ export const recorderPermissions: ControlPermissions = {
       conditions: { StringEquals: { 'iam:PassedToService': 'config.amazonaws.com' } },
     },
   ],
-  audit: [read, readRole],
+  audit: [read, readDelivery, readRole],
 };

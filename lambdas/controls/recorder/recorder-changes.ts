@@ -1,28 +1,31 @@
 import {
+  DeleteConfigurationRecorderCommand,
+  DeleteDeliveryChannelCommand,
   PutConfigurationRecorderCommand,
   PutDeliveryChannelCommand,
   StartConfigurationRecorderCommand,
+  StopConfigurationRecorderCommand,
 } from '@aws-sdk/client-config-service';
-import { CreateServiceLinkedRoleCommand } from '@aws-sdk/client-iam';
 import { configService } from '../../aws/clients/config-service.ts';
-import { iam } from '../../aws/clients/iam.ts';
 import type { Connection } from '../../aws/connection.ts';
 import { classify } from '../../aws/errors.ts';
 import type { Region } from '../../contracts/ids.ts';
 import { MANAGED_TAG } from '../../contracts/names.ts';
 import type { Change } from '../control.ts';
-import {
-  type ChannelSettings,
-  CONFIG_SERVICE,
-  type RecorderSettings,
-  readChannel,
-} from './recorder-state.ts';
+import { type ChannelSettings, type RecorderSettings, readChannel } from './recorder-state.ts';
+import { ensureServiceRole, withServiceRole } from './service-role.ts';
 
 export type RecorderChange = Change &
   (
     | { readonly kind: 'make-service-role' }
     | {
+        readonly kind: 'remove-recorder';
+        readonly before: { readonly recorder: string; readonly channel?: string };
+      }
+    | {
         readonly kind: 'put-recorder';
+        /** What is known of the service-linked role that the recorder is given. */
+        readonly role: 'in-use' | 'absent' | 'unknown';
         readonly after: RecorderSettings & { readonly name: string; readonly made: boolean };
       }
     | {
@@ -37,14 +40,34 @@ type After<Kind extends RecorderChange['kind']> = Extract<
   { readonly kind: Kind }
 >['after'];
 
-const makeServiceRole = async (connection: Connection): Promise<void> => {
+const GONE: readonly string[] = [
+  'NoSuchConfigurationRecorderException',
+  'NoSuchDeliveryChannelException',
+];
+
+/** What is gone already was removed by an earlier attempt. */
+const unlessGone = async (call: Promise<unknown>): Promise<void> => {
   try {
-    await iam(connection).send(
-      new CreateServiceLinkedRoleCommand({ AWSServiceName: CONFIG_SERVICE }),
-    );
+    await call;
   } catch (error) {
-    if (classify(error).disposition !== 'adopt') throw error;
+    if (!(error instanceof Error) || !GONE.includes(error.name)) throw error;
   }
+};
+
+/** In the order that AWS Config forces: it keeps the channel of a recorder that records. */
+const removeRecorder = async (
+  { recorder, channel }: { readonly recorder: string; readonly channel?: string },
+  region: Region,
+  connection: Connection,
+): Promise<void> => {
+  const client = configService(connection, region);
+  const named = { ConfigurationRecorderName: recorder };
+  await unlessGone(client.send(new StopConfigurationRecorderCommand(named)));
+  if (channel !== undefined) {
+    const command = new DeleteDeliveryChannelCommand({ DeliveryChannelName: channel });
+    await unlessGone(client.send(command));
+  }
+  await unlessGone(client.send(new DeleteConfigurationRecorderCommand(named)));
 };
 
 const putRecorder = async (
@@ -108,7 +131,7 @@ const putChannel = async (
   }
 };
 
-/** Makes one change in one region. Each is a put or a start: repeating it changes nothing. */
+/** Makes one change in one region. Repeating it changes nothing. */
 export const applyRecorderChange = async (
   change: RecorderChange,
   region: Region,
@@ -116,11 +139,18 @@ export const applyRecorderChange = async (
 ): Promise<void> => {
   switch (change.kind) {
     case 'make-service-role':
-      return makeServiceRole(connection);
+      return ensureServiceRole(connection, 'absent');
+    case 'remove-recorder':
+      return removeRecorder(change.before, region, connection);
     case 'put-recorder':
-      return putRecorder(change.after, region, connection);
+      // The recorder only names the role: nobody tests it before the channel is put.
+      await Promise.all([
+        change.role === 'in-use' ? undefined : ensureServiceRole(connection, change.role),
+        putRecorder(change.after, region, connection),
+      ]);
+      return;
     case 'put-channel':
-      return putChannel(change.after, region, connection);
+      return withServiceRole(connection, () => putChannel(change.after, region, connection));
     case 'start-recording':
       await configService(connection, region).send(
         new StartConfigurationRecorderCommand({ ConfigurationRecorderName: change.after.name }),

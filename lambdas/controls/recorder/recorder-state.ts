@@ -1,20 +1,16 @@
 import {
   type ConfigurationRecorder,
   type DeliveryChannel,
-  DescribeConfigurationRecorderStatusCommand,
   DescribeConfigurationRecordersCommand,
   DescribeDeliveryChannelsCommand,
   type MaximumExecutionFrequency,
   type RecordingFrequency,
 } from '@aws-sdk/client-config-service';
-import { GetRoleCommand } from '@aws-sdk/client-iam';
 import { configService } from '../../aws/clients/config-service.ts';
-import { iam } from '../../aws/clients/iam.ts';
 import type { Connection } from '../../aws/connection.ts';
 import type { Region } from '../../contracts/ids.ts';
-
-export const CONFIG_SERVICE = 'config.amazonaws.com';
-export const CONFIG_ROLE = 'AWSServiceRoleForConfig';
+import { NOT_RECORDING, type RecordingProgress, readProgress } from './recording-progress.ts';
+import { readServiceRole } from './service-role.ts';
 
 /** A recorder, its name aside: names cannot be changed. */
 export interface RecorderSettings {
@@ -35,18 +31,15 @@ export interface ChannelSettings {
   readonly snapshots: MaximumExecutionFrequency | 'none';
 }
 
-export interface ObservedRecorder {
+export interface ObservedRecorder extends RecordingProgress {
   readonly recorder?: RecorderSettings & { readonly name: string };
-  readonly recording: boolean;
-  /** `ERROR_CODE: message` of Config's last failed attempt to record. */
-  readonly lastError?: string;
   /** Not looked for where there is no recorder: a channel cannot be made without one. */
   readonly channel?: ChannelSettings & {
     readonly name: string;
     /** The customer's topic, which stays. */
     readonly topicArn?: string;
   };
-  /** Only looked for in the lead region, while the recorder does not use it. */
+  /** Only looked for in the lead region, while the recorder does not use it. `absent` everywhere in an account just made. */
   readonly serviceRole: 'present' | 'absent' | 'not-read';
 }
 
@@ -97,15 +90,8 @@ const readRecorder = async (connection: Connection, region: Region) => {
   return recorder === undefined ? undefined : recorderFrom(recorder);
 };
 
-const readServiceRole = async (connection: Connection): Promise<'present' | 'absent'> => {
-  try {
-    await iam(connection).send(new GetRoleCommand({ RoleName: CONFIG_ROLE }));
-    return 'present';
-  } catch (error) {
-    if (error instanceof Error && error.name === 'NoSuchEntityException') return 'absent';
-    throw error;
-  }
-};
+/** What an account has that AWS has only just made. */
+export const NOTHING_RECORDED: ObservedRecorder = { ...NOT_RECORDING, serviceRole: 'absent' };
 
 /** One call where there is no recorder, three where there is one, and the role in the lead region while it is not in use. */
 export const readRecorderState = async (
@@ -114,22 +100,16 @@ export const readRecorderState = async (
   desired: { readonly roleArn: string; readonly lead: boolean },
 ): Promise<ObservedRecorder> => {
   // First and alone: it tells whether there is more to read, and in a new account whether Config answers at all.
-  const { ConfigurationRecordersStatus: statuses } = await configService(connection, region).send(
-    new DescribeConfigurationRecorderStatusCommand({}),
-  );
-  const status = statuses?.find(({ servicePrincipal }) => !servicePrincipal);
+  const progress = await readProgress(connection, region);
   const [recorder, channel] =
-    status === undefined
+    progress === undefined
       ? []
       : await Promise.all([readRecorder(connection, region), readChannel(connection, region)]);
   const roleInUse = recorder?.roleArn === desired.roleArn;
   return {
     ...(recorder === undefined ? {} : { recorder }),
     ...(channel === undefined ? {} : { channel }),
-    recording: status?.recording === true,
-    ...(status?.lastStatus === 'Failure'
-      ? { lastError: `${status.lastErrorCode ?? 'error'}: ${status.lastErrorMessage ?? ''}` }
-      : {}),
+    ...(progress ?? NOT_RECORDING),
     serviceRole: desired.lead && !roleInUse ? await readServiceRole(connection) : 'not-read',
   };
 };

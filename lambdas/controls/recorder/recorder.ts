@@ -2,14 +2,11 @@ import type { Settings } from '../../contracts/settings.ts';
 import type { Control, Target } from '../control.ts';
 import { leadRegion } from '../targets.ts';
 import { recorderPermissions } from './permissions.ts';
-import { type DesiredRecorder, planRecorderChanges } from './plan-recorder.ts';
+import { type DesiredRecorder, OTHER_RECORDER, planRecorderChanges } from './plan-recorder.ts';
 import { applyRecorderChange, type RecorderChange } from './recorder-changes.ts';
-import {
-  CONFIG_ROLE,
-  CONFIG_SERVICE,
-  type ObservedRecorder,
-  readRecorderState,
-} from './recorder-state.ts';
+import { recorderDelivery, recorderDeliveryLater } from './recorder-delivery.ts';
+import { NOTHING_RECORDED, type ObservedRecorder, readRecorderState } from './recorder-state.ts';
+import { CONFIG_ROLE, CONFIG_SERVICE } from './service-role.ts';
 
 const desiredRecorder = (settings: Settings, target: Target): DesiredRecorder => {
   const { configBucket, keyArn } = target.foundation.logArchive;
@@ -17,6 +14,7 @@ const desiredRecorder = (settings: Settings, target: Target): DesiredRecorder =>
   const roleArn = `arn:aws:iam::${target.accountId}:role/aws-service-role/${CONFIG_SERVICE}/${CONFIG_ROLE}`;
   return {
     lead,
+    replace: target.answers?.[OTHER_RECORDER.id]?.choice === 'replace',
     roleArn,
     recorder: {
       roleArn,
@@ -41,11 +39,16 @@ export const recorder: Control<DesiredRecorder, ObservedRecorder, RecorderChange
   stage: 'config',
   scope: 'region',
   permissions: recorderPermissions,
-  leadRegionFirst: true,
+  conflicts: [OTHER_RECORDER],
   desired: desiredRecorder,
   observe: ({ region }, connection, desired) => readRecorderState(connection, region, desired),
+  unset: () => NOTHING_RECORDED,
   plan: planRecorderChanges,
   apply: (change, { region }, connection) => applyRecorderChange(change, region, connection),
   notes: (_, { lastError }) =>
     lastError === undefined ? [] : [`Config's last attempt to record failed with ${lastError}.`],
+  delivery: ({ region }, connection, desired, observed, looks) =>
+    looks === 0
+      ? recorderDelivery(connection, region, desired, observed)
+      : recorderDeliveryLater(connection, region, desired),
 };

@@ -4,7 +4,7 @@ import {
 } from '../../../../lambdas/controls/recorder/plan-recorder.ts';
 import { recorder } from '../../../../lambdas/controls/recorder/recorder.ts';
 import type { ObservedRecorder } from '../../../../lambdas/controls/recorder/recorder-state.ts';
-import { region, someSettings } from '../../../support/builders.ts';
+import { instant, region, someSettings } from '../../../support/builders.ts';
 import { aTarget } from '../../../support/controls.ts';
 
 const desired = recorder.desired(someSettings(), aTarget());
@@ -14,27 +14,34 @@ const converged = (of: DesiredRecorder, name = 'default'): ObservedRecorder => (
   recorder: { ...of.recorder, name },
   channel: { ...of.channel, name },
   recording: true,
+  lastStatus: 'success',
   serviceRole: 'not-read',
 });
+const nothing = (serviceRole: ObservedRecorder['serviceRole']): ObservedRecorder => ({
+  recording: false,
+  lastStatus: 'none',
+  serviceRole,
+});
+const OTHER = 'recorder.other-recorder';
 const kinds = (of: DesiredRecorder, observed: ObservedRecorder) =>
   planRecorderChanges(of, observed).map(({ kind }) => kind);
 
 describe('planRecorderChanges', () => {
   test('makes everything in the order that Config forces', () => {
-    const nothing: ObservedRecorder = { recording: false, serviceRole: 'absent' };
-
-    expect(kinds(desired, nothing)).toEqual([
-      'make-service-role',
+    expect(kinds(desired, nothing('absent'))).toEqual([
       'put-recorder',
+      'make-service-role',
       'put-channel',
       'start-recording',
     ]);
   });
 
   test('makes no role beyond the lead region', () => {
-    const nothing: ObservedRecorder = { recording: false, serviceRole: 'not-read' };
-
-    expect(kinds(elsewhere, nothing)).toEqual(['put-recorder', 'put-channel', 'start-recording']);
+    expect(kinds(elsewhere, nothing('not-read'))).toEqual([
+      'put-recorder',
+      'put-channel',
+      'start-recording',
+    ]);
   });
 
   test('leaves alone what is as wanted, whatever it is called', () => {
@@ -89,12 +96,108 @@ describe('planRecorderChanges', () => {
     ]);
   });
 
+  test.each([
+    ['present', 'in-use'],
+    ['absent', 'absent'],
+    ['not-read', 'unknown'],
+  ] as const)('knows of a role that is %s that it is %s', (serviceRole, role) => {
+    const changes = planRecorderChanges(elsewhere, nothing(serviceRole));
+
+    expect(changes[0]).toMatchObject({ kind: 'put-recorder', role });
+  });
+
   test('starts a recorder that was stopped', () => {
     const stopped = { ...converged(desired, 'theirs'), recording: false };
 
     expect(planRecorderChanges(desired, stopped)).toEqual([
       expect.objectContaining({ kind: 'start-recording', after: { name: 'theirs' } }),
     ]);
+  });
+});
+
+describe('a recorder that delivers elsewhere', () => {
+  const topicArn = 'arn:aws:sns:us-east-1:444444444444:theirs';
+  const theirs: ObservedRecorder = {
+    ...converged(desired),
+    recorder: { ...desired.recorder, roleArn: 'arn:aws:iam::444444444444:role/x', name: 'theirs' },
+    channel: { ...desired.channel, bucket: 'their-bucket', name: 'their-channel', topicArn },
+    recording: false,
+    serviceRole: 'absent',
+  };
+  const answered = (choice: 'adopt' | 'replace') =>
+    recorder.desired(
+      someSettings(),
+      aTarget({ answers: { [OTHER]: { choice, by: 'alice', at: instant() } } }),
+    );
+
+  test.each([undefined, 'adopt'] as const)(
+    'is reconfigured in place with the answer %s',
+    (choice) => {
+      const of = choice === undefined ? desired : answered(choice);
+
+      const changes = planRecorderChanges(of, theirs);
+
+      expect(
+        changes.map(({ kind, conflict, destructive }) => [kind, conflict, destructive]),
+      ).toEqual(
+        ['put-recorder', 'make-service-role', 'put-channel', 'start-recording'].map((kind) => [
+          kind,
+          OTHER,
+          false,
+        ]),
+      );
+      expect(changes.flatMap(({ losers = [] }) => losers)).toEqual([
+        'Bucket their-bucket gets no more configuration history and snapshots of AWS Config.',
+      ]);
+    },
+  );
+
+  test('gives way to ours with the answer replace', () => {
+    const changes = planRecorderChanges(answered('replace'), theirs);
+
+    expect(changes[0]).toEqual({
+      kind: 'remove-recorder',
+      resource: 'configuration-recorder/theirs',
+      before: { recorder: 'theirs', channel: 'their-channel' },
+      sentence: 'Stop and delete the recorder theirs with its delivery channel their-channel.',
+      destructive: true,
+      conflict: OTHER,
+      losers: [
+        expect.stringContaining('their-bucket'),
+        `Topic ${topicArn} is told of no more configuration changes.`,
+      ],
+    });
+    expect(changes.slice(1).map(({ kind, resource }) => [kind, resource])).toEqual([
+      ['put-recorder', 'configuration-recorder/default'],
+      ['make-service-role', desired.roleArn],
+      ['put-channel', 'delivery-channel/default'],
+      ['start-recording', 'configuration-recorder/default'],
+    ]);
+  });
+
+  test('is another one where it has no channel and a role of its own', () => {
+    const { channel: _, ...bare } = theirs;
+
+    const [first] = planRecorderChanges(desired, bare);
+
+    expect(first).toMatchObject({ conflict: OTHER });
+  });
+
+  test.each([
+    ['whose channel somebody deleted', { channel: undefined }],
+    ['that somebody stopped', { recording: false }],
+  ])('is not ours %s', (_, change) => {
+    const { channel, ...rest } = { ...converged(desired), ...change };
+    const observed = { ...rest, ...(channel === undefined ? {} : { channel }) };
+
+    const changes = planRecorderChanges(desired, observed);
+
+    expect(changes.length).toBeGreaterThan(0);
+    expect(changes.filter(({ conflict }) => conflict !== undefined)).toEqual([]);
+  });
+
+  test('has nothing to answer once it delivers to Logging, whatever its name', () => {
+    expect(planRecorderChanges(answered('replace'), converged(desired, 'theirs'))).toEqual([]);
   });
 });
 
@@ -115,7 +218,11 @@ describe('recorder', () => {
   });
 
   test('notes why Config last failed to record', () => {
-    const observed = { ...converged(desired), lastError: 'AccessDenied: no' };
+    const observed = {
+      ...converged(desired),
+      lastStatus: 'failure' as const,
+      lastError: 'AccessDenied: no',
+    };
 
     expect(recorder.notes?.(desired, observed)).toEqual([
       "Config's last attempt to record failed with AccessDenied: no.",
