@@ -7,6 +7,7 @@ import type { Settings } from '../../lambdas/contracts/settings.ts';
 import { baselineStack } from '../../lambdas/controls/baseline-stack/baseline-stack.ts';
 import { enterForBaseline } from '../../lambdas/controls/baseline-stack/enter-for-baseline.ts';
 import { createDetector } from '../../lambdas/controls/detector/detector.ts';
+import type { ObservedDetector } from '../../lambdas/controls/detector/detector-state.ts';
 import { detectorPermissions } from '../../lambdas/controls/detector/permissions.ts';
 import { type ControlRun, runControl } from '../../lambdas/controls/engine.ts';
 import type { ObservedAdministrators } from '../../lambdas/controls/organization-detectors/administrator-state.ts';
@@ -35,7 +36,7 @@ export interface GuardDutyAccount extends Hardening {
   /** Carries `detector` through CREATED with the sessions that its function opens in this mode. */
   join(
     mode?: 'enforce' | 'report' | 'verify',
-    options?: { readonly answers?: Answers } & Partial<ControlRun<never>>,
+    options?: { readonly answers?: Answers } & Partial<ControlRun<ObservedDetector>>,
   ): Promise<readonly StageCell[]>;
 }
 
