@@ -45,6 +45,8 @@ export const FINDINGS_ROLE = 'HoldfastFindings';
 export const FINDINGS_FORWARD_ROLE = 'HoldfastFindingsForward';
 /** Where findings lie in the trail bucket. */
 export const FINDINGS_PREFIX = 'AccessAnalyzer/';
+/** Where each day's findings lie, as the sweep saw them: `<date>/<region>.jsonl` follows. */
+export const FINDINGS_SWEEPS_PREFIX = `${FINDINGS_PREFIX}sweeps/`;
 /** What Session Manager reads its preferences from. Fixed by AWS. Source: Systems Manager User Guide, "Session document schema". */
 export const SESSION_DOCUMENT = 'SSM-SessionManagerRunShell';
 export const ACCOUNT_TRAIL = 'holdfast-trail';

@@ -9,6 +9,7 @@ import {
 import type { LogArchive } from '../../domain/organization/foundation.ts';
 import { ACCOUNT_ID, PARTITION } from '../baseline-stack/pseudo-parameters.ts';
 import type { TemplateResource } from '../baseline-stack/template.ts';
+import { FINDINGS_PATTERN, STREAM_TARGET } from './findings-rule.ts';
 
 const tags = [{ Key: MANAGED_TAG, Value: 'true' }];
 
@@ -49,6 +50,15 @@ const allow = (Sid: string, Action: readonly string[], Resource: readonly string
   Resource,
 });
 
+/**
+ * Everything that Firehose asks for, reading included: it checks what it wrote. Source: Amazon Data Firehose Developer Guide,
+ * "Grant Firehose access to an Amazon S3 destination" and "Cross-account delivery to an Amazon S3 destination".
+ *
+ * The bucket keeps by default what is written to it. Retention then begins by itself, with no right to set one; unfinished
+ * uploads are no objects yet and can be aborted; nothing is ever overwritten, because Firehose gives each object a name of
+ * its own. S3 wants a checksum with what it is to keep ("Object Lock considerations"). AWS names AWS Config and server access
+ * logs as services that do not deliver to such buckets, and not Firehose.
+ */
 const writesArchive = ({ trailBucket, keyArn }: LogArchive): TemplateResource => {
   const bucket = `arn:${PARTITION}:s3:::${trailBucket}`;
   return role(
@@ -58,7 +68,7 @@ const writesArchive = ({ trailBucket, keyArn }: LogArchive): TemplateResource =>
     [
       allow(
         'WriteFindings',
-        ['s3:PutObject', 's3:AbortMultipartUpload'],
+        ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject', 's3:PutObjectAcl'],
         [`${bucket}/${FINDINGS_PREFIX}*`],
       ),
       allow(
@@ -66,7 +76,7 @@ const writesArchive = ({ trailBucket, keyArn }: LogArchive): TemplateResource =>
         ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
         [bucket],
       ),
-      allow('EncryptFindings', ['kms:GenerateDataKey', 'kms:Decrypt'], [keyArn]),
+      allow('EncryptFindings', ['kms:Decrypt', 'kms:GenerateDataKey'], [keyArn]),
     ],
   );
 };
@@ -103,6 +113,11 @@ const stream = ({ trailBucket, keyArn }: LogArchive): TemplateResource => ({
       ErrorOutputPrefix: `${FINDINGS_PREFIX}errors/`,
       BufferingHints: { IntervalInSeconds: 60, SizeInMBs: 5 },
       CompressionFormat: 'GZIP',
+      // Records are joined as they come: without it, an object of two findings is no JSON lines.
+      ProcessingConfiguration: {
+        Enabled: true,
+        Processors: [{ Type: 'AppendDelimiterToRecord' }],
+      },
       EncryptionConfiguration: { KMSEncryptionConfig: { AWSKMSKeyARN: keyArn } },
     },
     Tags: tags,
@@ -125,13 +140,10 @@ export const findingsExport = (
     Properties: {
       Name: FINDINGS_STREAM,
       Description: 'Hands findings of Access Analyzer to the stream into the log archive',
-      EventPattern: {
-        source: ['aws.access-analyzer'],
-        'detail-type': ['Access Analyzer Finding'],
-      },
+      EventPattern: FINDINGS_PATTERN,
       Targets: [
         {
-          Id: 'stream',
+          Id: STREAM_TARGET,
           Arn: { 'Fn::GetAtt': ['FindingsStream', 'Arn'] },
           RoleArn: { 'Fn::GetAtt': ['FindingsForwardRole', 'Arn'] },
         },

@@ -1,6 +1,7 @@
 import {
   FINDINGS_PREFIX,
   FINDINGS_ROLE,
+  FINDINGS_SWEEPS_PREFIX,
   FOUNDATION_ROLE,
 } from '../../../lambdas/contracts/names.ts';
 import {
@@ -30,13 +31,16 @@ const overTlsOnly = (bucket: string): Statement => ({
   Condition: { Bool: { 'aws:SecureTransport': 'false' } },
 });
 
-/** Firehose carries findings as they come, the daily sweep those that no event told of. */
+/**
+ * Firehose carries findings as they come, the daily sweep those that no event told of. Firehose reads what it writes. Source:
+ * Amazon Data Firehose Developer Guide, "Cross-account delivery to an Amazon S3 destination".
+ */
 const forFindings = (archive: Archive, bucket: string): readonly Statement[] => [
   {
     Sid: 'FindingsArrive',
     Effect: 'Allow',
-    ...asSecurityRole(archive, FINDINGS_ROLE, FOUNDATION_ROLE),
-    Action: ['s3:PutObject', 's3:AbortMultipartUpload'],
+    ...asSecurityRole(archive, FINDINGS_ROLE),
+    Action: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject', 's3:PutObjectAcl'],
     Resource: `${bucket}/${FINDINGS_PREFIX}*`,
   },
   {
@@ -45,6 +49,13 @@ const forFindings = (archive: Archive, bucket: string): readonly Statement[] => 
     ...asSecurityRole(archive, FINDINGS_ROLE),
     Action: ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
     Resource: bucket,
+  },
+  {
+    Sid: 'SweepArrives',
+    Effect: 'Allow',
+    ...asSecurityRole(archive, FOUNDATION_ROLE),
+    Action: 's3:PutObject',
+    Resource: `${bucket}/${FINDINGS_SWEEPS_PREFIX}*`,
   },
 ];
 

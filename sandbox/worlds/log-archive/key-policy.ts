@@ -48,6 +48,24 @@ const forTrails = (archive: Archive): readonly Statement[] => {
   ]);
 };
 
+/** Through S3 alone; Decrypt because the trail bucket uses an S3 Bucket Key. The sweep may read no object there. */
+const sweepEncrypts = (archive: Archive): Statement => {
+  const { Principal, Condition } = asSecurityRole(archive, FOUNDATION_ROLE);
+  return {
+    Sid: 'SweepEncrypts',
+    Effect: 'Allow',
+    Principal,
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    Resource: '*',
+    Condition: withCondition(
+      Condition,
+      'StringEquals',
+      'kms:ViaService',
+      `s3.${archive.region}.amazonaws.com`,
+    ),
+  };
+};
+
 /** The policy of the log archive's key. Only its own account administers it; nobody is given kms:Decrypt to read with. */
 export const archiveKeyPolicy = (archive: Archive): string =>
   documentOf([
@@ -83,10 +101,11 @@ export const archiveKeyPolicy = (archive: Archive): string =>
     {
       Sid: 'FindingsEncrypt',
       Effect: 'Allow',
-      ...asSecurityRole(archive, FINDINGS_ROLE, FOUNDATION_ROLE),
-      Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
+      ...asSecurityRole(archive, FINDINGS_ROLE),
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
       Resource: '*',
     },
+    sweepEncrypts(archive),
     {
       Sid: 'HoldfastFindsKey',
       Effect: 'Allow',
