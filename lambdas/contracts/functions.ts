@@ -90,6 +90,11 @@ export const functions = {
     'Makes an account a GuardDuty member of Security',
     900,
   ),
+  'analyze-access': task(
+    'analyze-access',
+    'Makes sure that the analyzers of the organization see an account',
+    900,
+  ),
   'log-sessions': task(
     'log-sessions',
     'Makes Session Manager log the sessions of an account to Logging',
@@ -137,6 +142,11 @@ export const functions = {
     'Makes Security the administrator of GuardDuty in every region',
     900,
   ),
+  'lay-organization-analyzers': task(
+    'lay-organization-analyzers',
+    'Has every region analyze the organization and hand its findings on',
+    900,
+  ),
   'attach-mandatory-policies': task(
     'attach-mandatory-policies',
     'Attaches the service control policies of Holdfast to the OUs of account types',
@@ -170,6 +180,15 @@ export const functions = {
     ),
     entry: 'lambdas/events/sweep-drift.ts',
     triggers: [{ kind: 'schedule', everyMinutes: 15 }],
+  },
+  'sweep-findings': {
+    ...task(
+      'sweep-findings',
+      'Writes the findings of Access Analyzer of every region to the log archive',
+      900,
+    ),
+    entry: 'lambdas/events/sweep-findings.ts',
+    triggers: [{ kind: 'schedule', everyMinutes: 1_440 }],
   },
 } as const satisfies Record<string, FunctionContract>;
 

@@ -1,7 +1,8 @@
 /**
  * Permissions as data: policies in CDK, role policies in the sandbox and the baseline template are all made from these.
- * Resources are ARN patterns in which `{partition}`, `{home}`, `{management}`, `{organization}`, `{account}` and
- * `{bootstrapRole}` stand for values known where the policy is made; one with `{accessRole}` stands for one a role of the setting.
+ * Resources are ARN patterns in which `{partition}`, `{home}`, `{management}`, `{organization}`, `{account}`,
+ * `{bootstrapRole}` and, for controls, `{trailBucket}` and `{archiveKey}` stand for values known where the policy is made; one
+ * with `{accessRole}` stands for one a role of the setting.
  */
 export interface Permission {
   readonly sid: string;

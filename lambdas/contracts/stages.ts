@@ -6,6 +6,7 @@ export const ACCOUNT_STAGES = [
   { id: 'alarms', title: 'CloudWatch alarms' },
   { id: 'config', title: 'Config' },
   { id: 'guardduty', title: 'GuardDuty' },
+  { id: 'access-analyzer', title: 'Access Analyzer' },
   { id: 'session-manager', title: 'Systems Manager' },
   { id: 'policies', title: 'Policies' },
   { id: 'verification', title: 'Verification' },
@@ -24,6 +25,7 @@ export const FOUNDATION_STAGES = [
   { id: 'organization-trail', title: 'Organization trail' },
   { id: 'organization-alarms', title: 'CloudWatch alarms' },
   { id: 'organization-guardduty', title: 'GuardDuty administrator' },
+  { id: 'organization-analyzers', title: 'Access Analyzer of the organization' },
   { id: 'mandatory-policies', title: 'Mandatory policies' },
 ] as const;
 export type FoundationStageId = (typeof FOUNDATION_STAGES)[number]['id'];

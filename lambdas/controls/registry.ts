@@ -4,10 +4,15 @@ import type { AccountStageId } from '../contracts/stages.ts';
 import { baselineVersion } from '../domain/baseline/baseline-version.ts';
 import { accountIdentityPermissions } from './account-identity/permissions.ts';
 import { accountPoliciesPermissions } from './account-policies/permissions.ts';
+import { analyzerPermissions } from './analyzer/permissions.ts';
 import { baselineStackPermissions } from './baseline-stack/permissions.ts';
 import type { ControlId } from './control.ts';
 import { detectorPermissions } from './detector/permissions.ts';
 import { metricAlarmsPermissions } from './metric-alarms/permissions.ts';
+import {
+  findingsSweepPermissions,
+  organizationAnalyzersPermissions,
+} from './organization-analyzers/permissions.ts';
 import { organizationDetectorsPermissions } from './organization-detectors/permissions.ts';
 import { recorderPermissions } from './recorder/permissions.ts';
 import { sessionPreferencesPermissions } from './session-preferences/permissions.ts';
@@ -39,6 +44,7 @@ export const ACCOUNT_CONTROLS: readonly RegisteredControl[] = [
   { id: 'metric-alarms', stage: 'alarms', scope: 'account', permissions: metricAlarmsPermissions },
   { id: 'recorder', stage: 'config', scope: 'region', permissions: recorderPermissions },
   { id: 'detector', stage: 'guardduty', scope: 'region', permissions: detectorPermissions },
+  { id: 'analyzer', stage: 'access-analyzer', scope: 'account', permissions: analyzerPermissions },
   {
     id: 'session-preferences',
     stage: 'session-manager',
@@ -61,4 +67,6 @@ export const registeredBaselineVersion = (settings: Settings): string =>
 export const SECURITY_CONTROLS: readonly { readonly permissions: ControlPermissions }[] = [
   ...ACCOUNT_CONTROLS,
   { permissions: organizationDetectorsPermissions },
+  { permissions: organizationAnalyzersPermissions },
+  { permissions: findingsSweepPermissions },
 ];

@@ -12,6 +12,7 @@ import { aFoundation, region } from '../../../support/builders.ts';
 const WITHOUT_RESOURCE: Readonly<Record<string, string>> = {
   'iam:ListAccountAliases': 'an alias is the account itself',
   'iam:CreateAccountAlias': 'an alias is the account itself',
+  'access-analyzer:ListAnalyzers': 'a list',
   'cloudtrail:DescribeTrails': 'a list',
   'config:DescribeConfigurationRecorders': 'a list',
   'config:DescribeConfigurationRecorderStatus': 'a list',
@@ -112,6 +113,7 @@ describe('baselineTemplate', () => {
     expect(writes.sort()).toEqual([
       'iam:CreateAccountAlias',
       'iam:CreateServiceLinkedRole',
+      'iam:CreateServiceLinkedRole',
       'iam:PassRole',
       'iam:PassRole',
     ]);
@@ -168,19 +170,27 @@ describe('functionsAssuming', () => {
     const execution = functionsAssuming('HoldfastExecution');
 
     expect(execution).toEqual([
+      'analyze-access',
       'establish-access',
       'identify-account',
       'join-guard-duty',
       'log-sessions',
       'record-configuration',
       'secure-trail',
+      'set-alarms',
     ]);
     expect(execution.every((name) => name in functions)).toBe(true);
   });
 
   test('finds the functions that act in the Security account', () => {
     expect(functionsAssuming('HoldfastFoundation')).toEqual(
-      expect.arrayContaining(['appoint-guard-duty-administrator', 'join-guard-duty']),
+      expect.arrayContaining([
+        'analyze-access',
+        'appoint-guard-duty-administrator',
+        'join-guard-duty',
+        'lay-organization-analyzers',
+        'sweep-findings',
+      ]),
     );
   });
 
