@@ -6,6 +6,7 @@ import {
   narrowBootstrap,
 } from '../../../lambdas/controls/baseline-stack/permissions.ts';
 import { mandatoryPoliciesPermissions } from '../../../lambdas/controls/mandatory-policies/permissions.ts';
+import { organizationAlarmsPermissions } from '../../../lambdas/controls/organization-alarms/permissions.ts';
 import { organizationTrailPermissions } from '../../../lambdas/controls/organization-trail/permissions.ts';
 import { organizationalUnitsPermissions } from '../../../lambdas/controls/organizational-units/permissions.ts';
 import { sessionPolicy } from '../../../lambdas/controls/policy-document.ts';
@@ -82,6 +83,16 @@ describe('permissions of organization controls', () => {
       expect.arrayContaining(asked(organizationalUnitsPermissions.execution)),
     );
   });
+});
+
+test('the function that carries accounts may do with the alarms of all what the foundation may', () => {
+  const actions = (name: 'set-alarms' | 'set-organization-alarms') =>
+    functionPermissions[name].flatMap((permission: Permission) => permission.actions);
+
+  expect(actions('set-alarms')).toEqual(expect.arrayContaining(actions('set-organization-alarms')));
+  expect(functionPermissions['set-organization-alarms']).toEqual(
+    expect.arrayContaining([...organizationAlarmsPermissions.execution]),
+  );
 });
 
 describe('sourceIdentity', () => {
