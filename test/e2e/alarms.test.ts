@@ -15,7 +15,7 @@ import { type Product, startProduct } from '../support/product.ts';
 let product: Product;
 beforeAll(async () => {
   product = await startProduct();
-});
+}, 120_000);
 afterEach(() => product.clearFaults());
 afterAll(() => product.stop());
 
