@@ -2,18 +2,20 @@ import type { Connection } from '../../aws/connection.ts';
 import type { Region } from '../../contracts/ids.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Change } from '../control.ts';
+import { type DesiredOthers, otherTrailNotes } from './other-trails.ts';
 import {
-  duplicateTrailNote,
-  readLogging,
+  readStatus,
   readTrails,
   type TrailSettings,
   type TrailState,
+  type TrailStatus,
   trailDifferences,
 } from './trail-state.ts';
 
 /** Mode `organization`: the organization trail covers the account. Members cannot change it, only see it. */
 export interface DesiredOrganizationTrail {
   readonly mode: 'organization';
+  readonly others: DesiredOthers;
   readonly arn: string;
   readonly settings: Pick<
     TrailSettings,
@@ -21,11 +23,9 @@ export interface DesiredOrganizationTrail {
   >;
 }
 
-export interface ObservedOrganizationTrail {
+export interface ObservedOrganizationTrail extends TrailStatus {
   readonly mode: 'organization';
   readonly trails: readonly TrailState[];
-  readonly logging: boolean;
-  readonly deliveryError?: string;
 }
 
 export type OrganizationTrailChange = Change & {
@@ -44,7 +44,7 @@ export const observeOrganizationTrail = async (
 ): Promise<ObservedOrganizationTrail> => {
   const trails = await readTrails(connection, region);
   const trail = trails.find((candidate) => candidate.arn === arn);
-  const status = trail === undefined ? { logging: false } : await readLogging(connection, trail);
+  const status = trail === undefined ? { logging: false } : await readStatus(connection, trail);
   return { mode: 'organization', trails, ...status };
 };
 
@@ -106,10 +106,10 @@ export const awaitOrganizationTrail = async (
 };
 
 export const organizationTrailNotes = (
-  { arn, settings }: DesiredOrganizationTrail,
+  { arn, settings, others }: DesiredOrganizationTrail,
   { trails, deliveryError }: ObservedOrganizationTrail,
 ): readonly string[] => [
-  ...trails.filter((trail) => trail.arn !== arn).map(duplicateTrailNote),
+  ...otherTrailNotes(others, trails, arn),
   ...(deliveryError === undefined
     ? []
     : [`CloudTrail's last delivery to ${settings.bucket} failed: ${deliveryError}.`]),

@@ -19,7 +19,7 @@ const read: readonly Permission[] = [
   },
 ];
 
-/** What trail does in an account. In mode `organization` it only reads. */
+/** What trail does in an account. In mode `organization` it only reads, and deletes the trails that are to give way. */
 export const trailPermissions: ControlPermissions = {
   execution: [
     ...read,
@@ -33,6 +33,11 @@ export const trailPermissions: ControlPermissions = {
         'cloudtrail:AddTags',
       ],
       resources: [OWN_TRAIL],
+    },
+    {
+      sid: 'DeleteOtherTrails',
+      actions: ['cloudtrail:DeleteTrail'],
+      resources: ['arn:{partition}:cloudtrail:*:{account}:trail/*'],
     },
     {
       sid: 'WriteTrailLogs',

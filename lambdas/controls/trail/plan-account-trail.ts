@@ -1,17 +1,14 @@
 import type { Region } from '../../contracts/ids.ts';
 import type { Change } from '../control.ts';
+import { type DesiredOthers, otherTrailNotes } from './other-trails.ts';
 import type { LogGroupState } from './trail-log-group.ts';
-import {
-  duplicateTrailNote,
-  type TrailActivity,
-  type TrailState,
-  trailDifferences,
-} from './trail-state.ts';
+import { type TrailActivity, type TrailState, trailDifferences } from './trail-state.ts';
 import type { WantedTrail } from './trail-writes.ts';
 
 /** Mode `account`: a trail of the account's own, with its log group. */
 export interface DesiredAccountTrail {
   readonly mode: 'account';
+  readonly others: DesiredOthers;
   readonly trail: WantedTrail;
   readonly logGroup: { readonly name: string; readonly retentionDays: number };
 }
@@ -143,7 +140,7 @@ export const accountTrailNotes = (
 ): readonly string[] => {
   const own = ownTrail(desired, trails);
   return [
-    ...trails.filter(({ arn }) => arn !== own?.arn).map(duplicateTrailNote),
+    ...otherTrailNotes(desired.others, trails, own?.arn),
     ...(activity?.deliveryError === undefined
       ? []
       : [

@@ -1,6 +1,7 @@
 import {
   DescribeTrailsCommand,
   GetTrailStatusCommand,
+  type GetTrailStatusCommandOutput,
   type Trail,
 } from '@aws-sdk/client-cloudtrail';
 import { cloudTrail } from '../../aws/clients/cloudtrail.ts';
@@ -26,22 +27,43 @@ export interface TrailState extends TrailSettings {
   readonly name: string;
   readonly homeRegion: Region;
   readonly organization: boolean;
+  /** The topic that is told of log files. */
+  readonly topicArn?: string;
+  /** True where it selects other events than the management events of every trail. */
+  readonly ownSelectors?: boolean;
+}
+
+/** How a trail goes. */
+export interface TrailStatus {
+  readonly logging: boolean;
+  /** CloudTrail's last error in delivering to the bucket. */
+  readonly deliveryError?: string;
+  /** CloudTrail's last error in delivering to the log group, if the trail has one. */
+  readonly logGroupError?: string;
+  /** When the last log file was delivered, if ever. */
+  readonly deliveredAt?: string;
 }
 
 /** What is known of a trail beside its settings. */
-export interface TrailActivity {
-  readonly logging: boolean;
+export interface TrailActivity extends TrailStatus {
   /** True when reads and writes of management events of every service are recorded. */
   readonly managementEvents: boolean;
-  /** CloudTrail's last error in delivering to the bucket. */
-  readonly deliveryError?: string;
 }
+
+const topicOf = ({ SnsTopicARN, SnsTopicName }: Trail): Pick<TrailState, 'topicArn'> => {
+  const topicArn = SnsTopicARN ?? SnsTopicName;
+  return topicArn === undefined ? {} : { topicArn };
+};
 
 const stateOf = (trail: Trail): TrailState => ({
   arn: trail.TrailARN ?? '',
   name: trail.Name ?? '',
   homeRegion: (trail.HomeRegion ?? '') as Region,
   organization: trail.IsOrganizationTrail === true,
+  ...topicOf(trail),
+  ...(trail.HasCustomEventSelectors === true || trail.HasInsightSelectors === true
+    ? { ownSelectors: true }
+    : {}),
   bucket: trail.S3BucketName ?? '',
   prefix: trail.S3KeyPrefix ?? '',
   keyArn: trail.KmsKeyId ?? '',
@@ -63,13 +85,29 @@ export const readTrails = async (
   return trailList.map(stateOf);
 };
 
-const readStatus = async (connection: Connection, trail: TrailState) => {
+const statusOf = (status: GetTrailStatusCommandOutput): TrailStatus => ({
+  logging: status.IsLogging === true,
+  // Empty texts stand for nothing.
+  ...(status.LatestDeliveryError ? { deliveryError: status.LatestDeliveryError } : {}),
+  ...(status.LatestCloudWatchLogsDeliveryError
+    ? { logGroupError: status.LatestCloudWatchLogsDeliveryError }
+    : {}),
+  ...(status.LatestDeliveryTime === undefined
+    ? {}
+    : { deliveredAt: status.LatestDeliveryTime.toISOString() }),
+});
+
+/** In the trail's own region. Status alone, for trails whose settings are somebody else's to change. */
+export const readStatus = async (
+  connection: Connection,
+  trail: Pick<TrailState, 'arn' | 'homeRegion'>,
+): Promise<TrailStatus> => {
   try {
-    const status = await cloudTrail(connection, trail.homeRegion).send(
-      new GetTrailStatusCommand({ Name: trail.arn }),
+    return statusOf(
+      await cloudTrail(connection, trail.homeRegion).send(
+        new GetTrailStatusCommand({ Name: trail.arn }),
+      ),
     );
-    const error = status.LatestDeliveryError;
-    return { logging: status.IsLogging === true, ...(error ? { deliveryError: error } : {}) };
   } catch (error) {
     // An organization trail is listed in a member a little before it can be asked about there.
     if (error instanceof Error && error.name === 'TrailNotFoundException') {
@@ -78,9 +116,6 @@ const readStatus = async (connection: Connection, trail: TrailState) => {
     throw error;
   }
 };
-
-/** Status alone, for trails whose settings are somebody else's to change. */
-export const readLogging = readStatus;
 
 /** Two calls: status and event selectors, in the trail's own region. */
 export const readActivity = async (

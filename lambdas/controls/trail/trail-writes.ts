@@ -1,5 +1,6 @@
 import {
   CreateTrailCommand,
+  DeleteTrailCommand,
   PutEventSelectorsCommand,
   StartLoggingCommand,
   UpdateTrailCommand,
@@ -71,6 +72,20 @@ export const createTrail = async (connection: Connection, trail: WantedTrail): P
   } catch (error) {
     if (classify(error).disposition !== 'adopt') throw error;
     await updateTrail(connection, trail);
+  }
+};
+
+/** In the region that is the trail's home. One that is gone already was deleted by an earlier attempt. */
+export const deleteTrail = async (
+  connection: Connection,
+  { arn, region }: { readonly arn: string; readonly region: Region },
+): Promise<void> => {
+  try {
+    await spaced(connection, () =>
+      cloudTrail(connection, region).send(new DeleteTrailCommand({ Name: arn })),
+    );
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'TrailNotFoundException') throw error;
   }
 };
 

@@ -1,8 +1,7 @@
 import type { Connection } from '../../aws/connection.ts';
-import { ACCOUNT_TRAIL, ACCOUNT_TRAIL_LOG_GROUP, TRAIL_LOGS_ROLE } from '../../contracts/names.ts';
-import type { Settings } from '../../contracts/settings.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { Control, Target } from '../control.ts';
+import type { Control, Delivery, Target } from '../control.ts';
+import { type DesiredTrail, desiredTrail } from './desired-trail.ts';
 import {
   awaitOrganizationTrail,
   type DesiredOrganizationTrail,
@@ -12,6 +11,7 @@ import {
   organizationTrailNotes,
   planOrganizationTrail,
 } from './organization-trail-in-effect.ts';
+import { leftTrails, OTHER_TRAIL, type OtherTrailChange, planOtherTrails } from './other-trails.ts';
 import { trailPermissions } from './permissions.ts';
 import {
   type AccountTrailChange,
@@ -21,56 +21,25 @@ import {
   ownTrail,
   planAccountTrail,
 } from './plan-account-trail.ts';
+import { trailDelivery } from './trail-delivery.ts';
 import { createLogGroup, readLogGroup, setRetention } from './trail-log-group.ts';
-import { readActivity, readTrails } from './trail-state.ts';
-import { createTrail, recordManagementEvents, startLogging, updateTrail } from './trail-writes.ts';
+import {
+  readActivity,
+  readStatus,
+  readTrails,
+  type TrailState,
+  type TrailStatus,
+} from './trail-state.ts';
+import {
+  createTrail,
+  deleteTrail,
+  recordManagementEvents,
+  startLogging,
+  updateTrail,
+} from './trail-writes.ts';
 
-export type DesiredTrail = DesiredOrganizationTrail | DesiredAccountTrail;
 export type ObservedTrail = ObservedOrganizationTrail | ObservedAccountTrail;
-export type TrailChange = OrganizationTrailChange | AccountTrailChange;
-
-const desiredOrganizationTrail = ({ foundation }: Target): DesiredOrganizationTrail => {
-  const { organizationTrailArn: arn, logArchive } = foundation;
-  if (arn === undefined) {
-    throw new DomainError(
-      'FoundationIncomplete',
-      'unavailable',
-      'the organization has no organization trail yet',
-      { nextStep: 'Wait until the foundation is completed, then run the operation again.' },
-    );
-  }
-  const { trailBucket: bucket, keyArn } = logArchive;
-  return {
-    mode: 'organization',
-    arn,
-    settings: { bucket, keyArn, everyRegion: true, globalEvents: true, validation: true },
-  };
-};
-
-const desiredAccountTrail = (settings: Settings, target: Target): DesiredAccountTrail => {
-  const { accountId, homeRegion, foundation } = target;
-  return {
-    mode: 'account',
-    logGroup: {
-      name: ACCOUNT_TRAIL_LOG_GROUP,
-      retentionDays: settings.trail.logRetentionDays,
-    },
-    trail: {
-      name: ACCOUNT_TRAIL,
-      region: homeRegion,
-      organization: false,
-      bucket: foundation.logArchive.trailBucket,
-      prefix: '',
-      keyArn: foundation.logArchive.keyArn,
-      everyRegion: true,
-      globalEvents: true,
-      validation: true,
-      // CloudTrail wants the ending `:*`. Source: CloudTrail API Reference, CreateTrail.
-      logGroupArn: `arn:aws:logs:${homeRegion}:${accountId}:log-group:${ACCOUNT_TRAIL_LOG_GROUP}:*`,
-      logRoleArn: `arn:aws:iam::${accountId}:role/${TRAIL_LOGS_ROLE}`,
-    },
-  };
-};
+export type TrailChange = OrganizationTrailChange | AccountTrailChange | OtherTrailChange;
 
 const observeAccountTrail = async (
   target: Target,
@@ -110,6 +79,8 @@ const apply = async (
       const { arn, name } = change.after;
       return recordManagementEvents(connection, change.after.region, arn ?? name);
     }
+    case 'delete-trail':
+      return deleteTrail(connection, change.before);
     case 'start-logging':
       return startLogging(connection, change.after.region, change.after.arn ?? change.after.name);
   }
@@ -134,23 +105,56 @@ const byMode = <Result>(
   );
 };
 
+/** The trail that is ours, or the organization's, among those seen. */
+const oursIn = (desired: DesiredTrail, { trails }: ObservedTrail): TrailState | undefined =>
+  desired.mode === 'organization'
+    ? trails.find(({ arn }) => arn === desired.arn)
+    : ownTrail(desired, trails);
+
+/** Ours first: another one gives way only to one that is in effect. */
+const plan = (desired: DesiredTrail, observed: ObservedTrail): readonly TrailChange[] => [
+  ...byMode<readonly TrailChange[]>(desired, observed, planOrganizationTrail, planAccountTrail),
+  ...planOtherTrails(desired.others, observed.trails, oursIn(desired, observed)?.arn),
+];
+
+const NO_TRAIL: TrailStatus = { logging: false };
+
+const delivery = async (
+  connection: Connection,
+  desired: DesiredTrail,
+  observed: ObservedTrail,
+  looks: number,
+): Promise<Delivery> => {
+  const ours = oursIn(desired, observed);
+  const seen = observed.mode === 'organization' ? observed : observed.activity;
+  const again = looks > 0 && ours !== undefined;
+  const status = (again ? await readStatus(connection, ours) : seen) ?? NO_TRAIL;
+  if (desired.mode === 'account') return trailDelivery(desired.trail.bucket, status);
+  // The log group of the organization trail is a matter of the foundation.
+  const { logGroupError: _, ...ofBucket } = status;
+  return trailDelivery(desired.settings.bucket, ofBucket);
+};
+
 /** CloudTrail records the account in all regions and delivers to Logging: by the organization trail, or by one of its own. */
 export const trail: Control<DesiredTrail, ObservedTrail, TrailChange> = {
   id: 'trail',
   stage: 'cloudtrail',
   scope: 'account',
   permissions: trailPermissions,
-  desired: (settings, target) =>
-    settings.trail.mode === 'organization'
-      ? desiredOrganizationTrail(target)
-      : desiredAccountTrail(settings, target),
+  conflicts: [OTHER_TRAIL],
+  desired: desiredTrail,
   observe: (target, connection, desired): Promise<ObservedTrail> =>
     desired.mode === 'organization'
       ? observeOrganizationTrail(connection, target.region, desired)
       : observeAccountTrail(target, connection, desired),
-  plan: (desired, observed): readonly TrailChange[] =>
-    byMode<readonly TrailChange[]>(desired, observed, planOrganizationTrail, planAccountTrail),
+  // The organization trail reaches a new account by itself, and has to be waited for.
+  unset: (desired) => (desired.mode === 'account' ? { mode: 'account', trails: [] } : undefined),
+  plan,
+  left: (desired, observed) =>
+    leftTrails(desired.others, observed.trails, oursIn(desired, observed)?.arn),
   apply,
   notes: (desired, observed) =>
     byMode(desired, observed, organizationTrailNotes, accountTrailNotes),
+  delivery: (_, connection, desired, observed, looks) =>
+    delivery(connection, desired, observed, looks),
 };

@@ -69,7 +69,9 @@ const layFoundation = async (): Promise<readonly StageCell[]> => {
   return [...units, ...made];
 };
 
-const carry = async (mode: 'enforce' | 'report' = 'enforce'): Promise<readonly StageCell[]> => {
+const carry = async (
+  mode: 'enforce' | 'report' | 'verify' = 'enforce',
+): Promise<readonly StageCell[]> => {
   const role = mode === 'enforce' ? EXECUTION_ROLE : AUDIT_ROLE;
   const access = await enterForBaseline({
     own: here.own('establish-access'),
@@ -112,7 +114,7 @@ describe.each(['organization', 'account'] as const)('an account in trail mode %s
     expect(refused).toEqual([]);
   });
 
-  test('is left alone the second time, and reported on with the rights to read', async () => {
+  test('is left alone the second time, and looked at with the rights to read', async () => {
     await layFoundation();
     await carry();
 
@@ -122,6 +124,7 @@ describe.each(['organization', 'account'] as const)('an account in trail mode %s
       const reported = await carry('report');
       expect(reported.flatMap(({ changes }) => changes)).toEqual([]);
       expect(failures(reported)).toEqual([]);
+      expect(failures(await carry('verify'))).toEqual([]);
     });
 
     expect(changesOf(calls)).toEqual([]);

@@ -91,4 +91,28 @@ describe('accountIdentity', () => {
 
     expect(await identify('acme', false)).toMatchObject({ alias: 'acme' });
   });
+
+  test.each(['report', 'verify'] as const)(
+    'changes nothing in mode %s, whatever alias the account has',
+    async (mode) => {
+      const look = (given: boolean) =>
+        runControl(accountIdentity, {
+          mode,
+          targets: [here.target(CREATED, { alias: { value: 'acme', given } })],
+          settings: here.settings,
+          connection: here.administrator(CREATED),
+          pacing: quick,
+          report: async () => {},
+        });
+
+      const calls = await here.calls(async () => {
+        await look(true);
+        await name(CREATED, 'theirs');
+        await look(true);
+        expect(await look(false)).toMatchObject([{ status: 'COMPLETED', changes: [] }]);
+      });
+
+      expect(changesOf(calls)).toEqual(['iam:CreateAccountAlias']);
+    },
+  );
 });

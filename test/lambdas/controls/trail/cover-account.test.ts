@@ -76,6 +76,8 @@ describe('in trail mode organization', () => {
     expect(changesOf(calls.filter(({ status }) => status === 200))).toEqual([
       'organizations:EnableAWSServiceAccess',
       'iam:CreateServiceLinkedRole',
+      'logs:CreateLogGroup',
+      'logs:PutRetentionPolicy',
       'cloudtrail:CreateTrail',
       'cloudtrail:StartLogging',
     ]);
@@ -89,7 +91,7 @@ describe('in trail mode organization', () => {
     });
 
     expect(changesOf(calls)).toEqual([]);
-    expect(calls).toHaveLength(4);
+    expect(calls).toHaveLength(5);
   });
 
   test('an account is covered with two reads and no change', async () => {

@@ -1,0 +1,108 @@
+import type { ConflictKind } from '../../contracts/choices.ts';
+import type { AwsAccountId, Region } from '../../contracts/ids.ts';
+import type { Change, Target } from '../control.ts';
+import { duplicateTrailNote, type TrailState } from './trail-state.ts';
+
+/**
+ * A trail of the account's own beside the one that Holdfast keeps, whatever it is called: it is never reconfigured. `adopt`
+ * leaves it beside, at its cost; `replace` deletes it.
+ */
+export const OTHER_TRAIL = {
+  id: 'trail.other-trail',
+  title: 'Another trail records the account',
+  options: ['adopt', 'replace'],
+  default: 'adopt',
+} as const satisfies ConflictKind;
+
+/** What is wanted of other trails. */
+export interface DesiredOthers {
+  readonly accountId: AwsAccountId;
+  readonly replace: boolean;
+}
+
+export type OtherTrailChange = Change & {
+  readonly kind: 'delete-trail';
+  readonly before: { readonly arn: string; readonly region: Region };
+};
+
+export const desiredOthers = ({ accountId, answers }: Target): DesiredOthers => ({
+  accountId,
+  replace: answers?.[OTHER_TRAIL.id]?.choice === 'replace',
+});
+
+/** Trails that the account can delete: its own. Those of the organization, ours or not, it only sees. */
+const othersOf = (
+  { accountId }: DesiredOthers,
+  trails: readonly TrailState[],
+  ours: string | undefined,
+): readonly TrailState[] =>
+  trails.filter(
+    ({ arn, organization }) =>
+      arn !== ours && !organization && arn.split(':')[4] === String(accountId),
+  );
+
+const losersOf = (trail: TrailState): readonly string[] => {
+  // CloudTrail wants the ending `:*`; people do not.
+  const logGroup = trail.logGroupArn.replace(/:\*$/, '').split(':log-group:')[1];
+  return [
+    `Bucket ${trail.bucket} gets no more log files of trail ${trail.name}.`,
+    ...(logGroup === undefined
+      ? []
+      : [
+          `Log group ${logGroup} gets no more events: metric filters and alarms on it fall silent.`,
+        ]),
+    ...(trail.topicArn === undefined
+      ? []
+      : [`Topic ${trail.topicArn} is told of no more log files.`]),
+    ...(trail.ownSelectors === true
+      ? [`What trail ${trail.name} selects beyond management events is not recorded any more.`]
+      : []),
+  ];
+};
+
+/** Deletions, where they were agreed to. */
+export const planOtherTrails = (
+  desired: DesiredOthers,
+  trails: readonly TrailState[],
+  ours: string | undefined,
+): readonly OtherTrailChange[] =>
+  !desired.replace
+    ? []
+    : othersOf(desired, trails, ours).map((trail) => ({
+        kind: 'delete-trail',
+        resource: trail.arn,
+        before: { arn: trail.arn, region: trail.homeRegion },
+        sentence: `Delete the trail ${trail.name} to ${trail.bucket}.`,
+        destructive: true,
+        conflict: OTHER_TRAIL.id,
+        losers: losersOf(trail),
+      }));
+
+/** What stays beside ours, for somebody to answer otherwise. */
+export const leftTrails = (
+  desired: DesiredOthers,
+  trails: readonly TrailState[],
+  ours: string | undefined,
+): readonly Change[] =>
+  desired.replace
+    ? []
+    : othersOf(desired, trails, ours).map((trail) => ({
+        kind: 'leave-trail',
+        resource: trail.arn,
+        sentence: `Leave the trail ${trail.name} to ${trail.bucket} beside ours.`,
+        destructive: false,
+        conflict: OTHER_TRAIL.id,
+        losers: losersOf(trail),
+      }));
+
+/** Every trail that stays beside ours, with what the second copy costs. */
+export const otherTrailNotes = (
+  desired: DesiredOthers,
+  trails: readonly TrailState[],
+  ours: string | undefined,
+): readonly string[] => {
+  const replaced = desired.replace ? othersOf(desired, trails, ours) : [];
+  return trails
+    .filter((trail) => trail.arn !== ours && !replaced.includes(trail))
+    .map(duplicateTrailNote);
+};
