@@ -27,6 +27,7 @@ export const createEstablishAccess =
           operation,
           bootstrapRole: settings.bootstrapRole,
           accessRoles: settings.accessRoles,
+          isNew: operation.kind === 'create-account' && operation.attempt === 1,
           patienceMs: account.origin === 'HOLDFAST' ? PATIENCE.created : PATIENCE.found,
         });
       },

@@ -119,16 +119,21 @@ const joining =
   async (mode = 'enforce', { answers = {}, ...options } = {}) => {
     const enforces = mode === 'enforce';
     const { execution, audit, security = [], securityAudit = [] } = detectorPermissions;
-    const connection = await enterAccount({
-      own: here.own('join-guard-duty'),
-      target: here.target(CREATED),
-      role: enforces ? EXECUTION_ROLE : AUDIT_ROLE,
-      operation,
-      permissions: enforces ? execution : audit,
-    });
     const control = createDetector({
-      security: inSecurity(here, 'join-guard-duty', enforces ? security : securityAudit),
+      account: () =>
+        enterAccount({
+          own: here.own('join-guard-duty'),
+          target: here.target(CREATED),
+          role: enforces ? EXECUTION_ROLE : AUDIT_ROLE,
+          operation,
+          permissions: enforces ? execution : audit,
+        }),
     });
+    const connection = await inSecurity(
+      here,
+      'join-guard-duty',
+      enforces ? security : securityAudit,
+    )();
     const targets = regionTargets(here.settings, here.foundation, CREATED);
     return runControl(control, {
       ...run(here),

@@ -72,6 +72,7 @@ export const accountIdentity: Control<DesiredIdentity, ObservedIdentity, Identit
     const alias = await currentAlias(connection);
     return alias === undefined ? {} : { alias };
   },
+  unset: () => ({}),
   plan: (desired, observed) => {
     if (desired.alias === undefined || isSatisfied(desired, observed)) return [];
     const { alias, given } = desired;

@@ -3,7 +3,12 @@ import type { Settings } from '../../contracts/settings.ts';
 import type { Control, Target } from '../control.ts';
 import { ACCOUNT_CONTROLS, registeredBaselineVersion } from '../registry.ts';
 import { requiredRoute, routeOf } from './baseline-route.ts';
-import { narrowBootstrap, readBootstrap, wantedBootstrap } from './bootstrap-trust.ts';
+import {
+  narrowBootstrap,
+  plantedBootstrap,
+  readBootstrap,
+  wantedBootstrap,
+} from './bootstrap-trust.ts';
 import { bringStack, protectStack } from './bring-stack.ts';
 import { deployInstance } from './deploy-instance.ts';
 import { baselineStackPermissions } from './permissions.ts';
@@ -122,6 +127,10 @@ export const baselineStack: Control<WantedBaseline, ObservedStack, StackChange> 
   permissions: baselineStackPermissions,
   desired: desiredBaseline,
   observe: observeBaseline,
+  unset: ({ bootstrap }) => {
+    const planted = plantedBootstrap(bootstrap);
+    return { reach: 'role', ...(planted === undefined ? {} : { bootstrap: planted }) };
+  },
   plan: planBaseline,
   apply,
   notes: baselineNotes,

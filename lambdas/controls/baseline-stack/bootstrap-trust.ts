@@ -60,6 +60,26 @@ const narrowTrust = (wanted: WantedBootstrap): Trust => ({
   ],
 });
 
+/** As AWS plants the role in an account that it makes: it trusts the whole management account. Source: Organizations User Guide, "Accessing member accounts". */
+export const plantedBootstrap = ({
+  mode,
+  managementAccountId,
+}: WantedBootstrap): BootstrapState | undefined =>
+  mode === 'leave'
+    ? undefined
+    : {
+        trust: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { AWS: `arn:aws:iam::${managementAccountId}:root` },
+              Action: 'sts:AssumeRole',
+            },
+          ],
+        },
+      };
+
 /** Undefined where there is no such role, or nobody wants to know. */
 export const readBootstrap = async (
   connection: Connection,

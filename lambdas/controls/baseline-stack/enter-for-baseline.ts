@@ -12,6 +12,8 @@ export interface AccessRequest extends Pick<Entry, 'own' | 'target' | 'operation
   readonly bootstrapRole: string;
   /** `settings.accessRoles`: tried after the bootstrap role, in this order. */
   readonly accessRoles: readonly string[];
+  /** True for an account that AWS made for this run: HoldfastExecution is not there yet, and not asked for first. */
+  readonly isNew?: boolean;
   /** AWS time for which roles may still be on their way: minutes for an account just made, little for one that was found. */
   readonly patienceMs: number;
 }
@@ -74,7 +76,8 @@ const enterEither = async (request: AccessRequest): Promise<BaselineAccess> => {
   const changing = async (): Promise<Connection> =>
     routed((await enterToChange(request)) ?? own, route);
   for (let failures = 0; ; failures += 1) {
-    const observing = await route.enterExecution();
+    const observing =
+      request.isNew === true && failures === 0 ? undefined : await route.enterExecution();
     if (observing !== undefined) return { connection: routed(observing, route), changing };
     const both = (await enterToChange(request)) ?? (deadline.passed() ? own : undefined);
     if (both !== undefined) {

@@ -155,19 +155,19 @@ const enablePlans = (
 export const applyDetectorChange = async (
   change: DetectorChange,
   region: Region,
-  account: Connection,
-  security: () => Promise<Connection>,
+  account: () => Promise<Connection>,
+  security: Connection,
 ): Promise<void> => {
   switch (change.kind) {
     case 'leave-administrator':
-      return leaveAdministrator(change.after, region, account);
+      return leaveAdministrator(change.after, region, await account());
     case 'dismiss-members':
-      return dismissMembers(change.after, region, account);
+      return dismissMembers(change.after, region, await account());
     case 'join':
-      return join(change.after, region, await security());
+      return join(change.after, region, security);
     case 'resume':
-      return resume(change.after, region, await security());
+      return resume(change.after, region, security);
     case 'enable-plans':
-      return enablePlans(change.after, region, await security());
+      return enablePlans(change.after, region, security);
   }
 };

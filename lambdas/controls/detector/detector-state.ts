@@ -149,22 +149,21 @@ const readOwn = async (
 
 /** One read of Security's for a member, and its plans where plans are wanted; the account itself is asked only when it is none. */
 export const readDetectorState = async (
-  account: Connection,
-  security: () => Promise<Connection>,
+  account: () => Promise<Connection>,
+  security: Connection,
   region: Region,
   desired: DesiredDetector,
 ): Promise<ObservedDetector> => {
   // Security administers, and is nobody's member.
   if (desired.member.accountId === desired.administrator) return { relationship: 'Enabled' };
-  const administrator = await security();
-  const relationship = await readRelationship(administrator, region, desired);
+  const relationship = await readRelationship(security, region, desired);
   if (relationship === undefined || !ASSOCIATED.includes(relationship)) {
-    const own = await readOwn(account, region, desired.administrator);
+    const own = await readOwn(await account(), region, desired.administrator);
     return {
       ...(relationship === undefined ? {} : { relationship }),
       ...(own === undefined ? {} : { own }),
     };
   }
   if (desired.plans.length === 0) return { relationship };
-  return { relationship, plans: await readMemberPlans(administrator, region, desired) };
+  return { relationship, plans: await readMemberPlans(security, region, desired) };
 };

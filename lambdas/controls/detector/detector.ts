@@ -34,14 +34,17 @@ const desiredDetector = ({ guardDuty }: Settings, target: Target): DesiredDetect
   };
 };
 
-/** How the control gets to the account that administers GuardDuty. */
+/** How the control gets into the account itself: only where that is no member yet and may hold something of its own. */
 export interface DetectorElsewhere {
-  security(): Promise<Connection>;
+  account(): Promise<Connection>;
 }
 
-/** GuardDuty is on in every region as a member of Security, which sees its findings, with the configured plans. */
+/**
+ * GuardDuty is on in every region as a member of Security, which sees its findings, with the configured plans. The connection
+ * is Security's.
+ */
 export const createDetector = ({
-  security,
+  account,
 }: DetectorElsewhere): Control<DesiredDetector, ObservedDetector, DetectorChange> => ({
   id: 'detector',
   stage: 'guardduty',
@@ -50,11 +53,11 @@ export const createDetector = ({
   conflicts: DETECTOR_CONFLICTS,
   desired: desiredDetector,
   observe: ({ region }, connection, desired) =>
-    readDetectorState(connection, security, region, desired),
+    readDetectorState(account, connection, region, desired),
   // Joining works over whatever an account that AWS has just made can have.
   unset: () => ({}),
   plan: planDetectorChanges,
   apply: (change, { region }, connection) =>
-    applyDetectorChange(change, region, connection, security),
+    applyDetectorChange(change, region, account, connection),
   notes: plansLeftOn,
 });

@@ -166,8 +166,11 @@ const planRemovals = (
 export const planAlarms = (
   desired: DesiredAlarms,
   observed: ObservedAlarms,
-): readonly AlarmChange[] => [
-  ...desired.metrics.flatMap((metric) => planFilter(desired, observed, metric)),
-  ...desired.metrics.flatMap((metric) => planAlarm(desired, observed, metric)),
-  ...planRemovals(desired, observed),
-];
+): readonly AlarmChange[] =>
+  observed.assumed === true
+    ? []
+    : [
+        ...desired.metrics.flatMap((metric) => planFilter(desired, observed, metric)),
+        ...desired.metrics.flatMap((metric) => planAlarm(desired, observed, metric)),
+        ...planRemovals(desired, observed),
+      ];

@@ -1,6 +1,8 @@
 import type { Connection } from '../../aws/connection.ts';
 import type { Settings } from '../../contracts/settings.ts';
 import type { Change, Control } from '../../controls/control.ts';
+import { verifyUsable } from '../../controls/sessions.ts';
+import { MODE_OF } from '../../domain/operations/passes.ts';
 import { taskDependencies } from '../dependencies.ts';
 import { type StageInput, stageInput } from '../input.ts';
 import { task } from '../task.ts';
@@ -18,6 +20,8 @@ export interface Elsewhere {
   readonly management: Connection;
   /** The Security account, entered at the first use. */
   security(): Promise<Connection>;
+  /** The account of the run, for controls that rarely need it; entered at the first use. */
+  account(): Promise<Connection>;
 }
 
 /** A stage that is nothing but its control. */
@@ -38,13 +42,17 @@ export const createControlTask =
   async (input: StageInput): Promise<StageOutput> => {
     const { own } = dependencies;
     let request: EntryRequest | undefined;
-    let session: Promise<Connection> | undefined;
-    const security = (): Promise<Connection> => {
-      // The engine asks only after `enter` below.
-      session ??= enterSecurity(request as EntryRequest);
-      return session;
+    // The engine asks only after `enter` below.
+    const once = (enter: (request: EntryRequest) => Promise<Connection>) => {
+      let session: Promise<Connection> | undefined;
+      return (): Promise<Connection> => {
+        session ??= enter(request as EntryRequest);
+        return session;
+      };
     };
-    const control = make({ management: own, security });
+    const security = once(enterSecurity);
+    const account = once(enterForPass);
+    const control = make({ management: own, security, account });
     await createRunStage(dependencies)(input, {
       control,
       enter: async ({ run, settings, home, pass }) => {
@@ -58,7 +66,9 @@ export const createControlTask =
         };
         const place = typeof where === 'function' ? where(settings) : where;
         if (place === 'management') return { connection: own };
-        return { connection: await (place === 'security' ? security() : enterForPass(request)) };
+        if (place === 'account') return { connection: await account() };
+        if (MODE_OF[pass] === 'enforce') await verifyUsable(own, home);
+        return { connection: await security() };
       },
     });
     return { ...input, stage: control.stage };

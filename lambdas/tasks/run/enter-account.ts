@@ -5,6 +5,7 @@ import type { ControlPermissions, Permission } from '../../contracts/permissions
 import type { Settings } from '../../contracts/settings.ts';
 import type { Target } from '../../controls/control.ts';
 import {
+  type Entry,
   enterAccount,
   enterRole,
   type SessionPurpose,
@@ -60,8 +61,18 @@ const enterToLook = async (request: EntryRequest): Promise<Connection> => {
   throw roleMissing(request, roles);
 };
 
+/** Organizations is asked only when the account does not let us in at once: it may have been closed meanwhile. */
+const enterUnasked = async (entry: Entry): Promise<Connection> => {
+  try {
+    return await enterRole({ ...entry, budgetMs: 0 });
+  } catch {
+    return enterAccount(entry);
+  }
+};
+
 /**
- * One session in the account for one stage, with no more than its control needs in this pass.
+ * One session in the account for one stage, with no more than its control needs in this pass. Organizations is asked before
+ * anything can be changed; Verification asks once, where it looks for the account's OU.
  * @throws DomainError `AccountNotUsable`, `AccessRoleMissing`
  */
 export const enterForPass = (request: EntryRequest): Promise<Connection> => {
@@ -70,7 +81,7 @@ export const enterForPass = (request: EntryRequest): Promise<Connection> => {
   const { permissions, ...entry } = request;
   return mode === 'enforce'
     ? enterAccount({ ...entry, role: EXECUTION_ROLE, permissions: permissions.execution })
-    : enterAccount({ ...entry, role: AUDIT_ROLE, permissions: permissions.audit });
+    : enterUnasked({ ...entry, role: AUDIT_ROLE, permissions: permissions.audit });
 };
 
 const securityPermissions = ({ permissions, pass }: EntryRequest): readonly Permission[] => {
@@ -81,7 +92,7 @@ const securityPermissions = ({ permissions, pass }: EntryRequest): readonly Perm
 /** One session in the Security account, for what is done there on behalf of an account. */
 export const enterSecurity = (request: EntryRequest): Promise<Connection> => {
   const { own, target, operation } = request;
-  return enterAccount({
+  return enterUnasked({
     own,
     target: { ...target, accountId: target.foundation.securityAccountId },
     operation,

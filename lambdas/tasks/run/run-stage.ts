@@ -95,7 +95,7 @@ const isUnset = async (
 const enforceStage = async <Desired, Observed, Step extends Change>(
   dependencies: RunStageDependencies,
   work: StageWork<Desired, Observed, Step>,
-  { run, pass }: StageSurroundings,
+  { run }: StageSurroundings,
   going: GoOver<Observed>,
 ): Promise<StageEnd> => {
   const { store, now } = dependencies;
@@ -107,8 +107,8 @@ const enforceStage = async <Desired, Observed, Step extends Change>(
     going.over({
       mode: 'enforce',
       unset,
-      // Verification looks at everything again, unless what was changed is needed before that.
-      settle: pass === 'access' || work.completed !== undefined ? 'now' : 'later',
+      // Verification looks at everything again, unless what was changed is wanted before that.
+      settle: work.completed === undefined ? 'later' : 'now',
       report: (cell) => store.recordCell(account.id, operation.id, stage, cell),
     }),
   );

@@ -102,13 +102,10 @@ describe('a stage in a pass that changes', () => {
     expect(await stageOf('config')).toMatchObject({ status: 'COMPLETED' });
   });
 
-  test.each([
-    ['everything that follows needs it', 'access', {}],
-    ['something is done with what it made', 'harden', { completed: async () => {} }],
-  ] as const)('is looked at again at once where %s', async (_, pass, changes) => {
+  test('is looked at again at once where something is done with what it made', async () => {
     await assured();
 
-    await run(pass, changes);
+    await run('harden', { completed: async () => {} });
 
     expect(calls.filter((call) => call === 'observe eu-west-1')).toHaveLength(2);
   });
