@@ -138,9 +138,19 @@ const NEXT_STEPS: Readonly<Record<Disposition, string>> = {
   fail: 'Restore what the message names, then run the operation again.',
 };
 
+/** How EC2 and S3 answer an account that has not enabled the region. */
+const REGION_OFF: ReadonlySet<string> = new Set(['AuthFailure', 'InvalidAccessKeyId']);
+const ENABLE_REGION =
+  'Enable the region in the account, or leave it out of the regions that Holdfast looks after, then run the operation again; where it was enabled only now, or the account is new, run it again in ten minutes.';
+
 const deniedByScp = (message: string): string => {
   const policy = /\bp-[0-9a-z]{8,128}\b/.exec(message)?.[0];
   return `Exempt the role from ${policy === undefined ? 'the service control policy that denies the call' : `service control policy ${policy}`}, or move the account out of its reach, then run again.`;
+};
+
+const nextStepOf = ({ disposition, code, message }: Classified): string => {
+  if (code === DENIED_BY_SCP) return deniedByScp(message);
+  return REGION_OFF.has(code) ? ENABLE_REGION : NEXT_STEPS[disposition];
 };
 
 /** Where a call failed. Service and operation are known by themselves for clients made by a connection. */
@@ -166,7 +176,7 @@ export const awsCallFailed = (error: unknown, call: FailedCall): DomainError => 
     KINDS[disposition],
     `${service} ${operation} failed for ${where}: ${message || code}${request}`,
     {
-      nextStep: code === DENIED_BY_SCP ? deniedByScp(message) : NEXT_STEPS[disposition],
+      nextStep: nextStepOf({ disposition, code, message }),
       cause: error,
     },
   );

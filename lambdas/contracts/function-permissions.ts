@@ -1,4 +1,5 @@
 import { keepOrganizationAlarms, manageOrganizationAlarms } from './alarm-permissions.ts';
+import { manageContacts } from './contact-permissions.ts';
 import { appointGuardDutyAdministrator } from './guard-duty-permissions.ts';
 import {
   AUDIT_ROLE,
@@ -154,6 +155,7 @@ export const functionPermissions = {
   'join-guard-duty': withSecurity,
   'analyze-access': withSecurity,
   'log-sessions': hardening,
+  'set-defaults': [...hardening, ...manageContacts],
   'apply-policies': [...ledger, account('DescribeTarget', 'DescribeAccount'), ...placeAccounts],
   'complete-run': run,
   'fail-run': run,

@@ -8,6 +8,7 @@ export const ACCOUNT_STAGES = [
   { id: 'guardduty', title: 'GuardDuty' },
   { id: 'access-analyzer', title: 'Access Analyzer' },
   { id: 'session-manager', title: 'Systems Manager' },
+  { id: 'account-defaults', title: 'Account defaults' },
   { id: 'policies', title: 'Policies' },
   { id: 'verification', title: 'Verification' },
 ] as const;

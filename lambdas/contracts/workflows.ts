@@ -35,6 +35,7 @@ export const workflows = {
       JoinGuardDuty: 'join-guard-duty',
       AnalyzeAccess: 'analyze-access',
       LogSessions: 'log-sessions',
+      SetDefaults: 'set-defaults',
       ApplyPolicies: 'apply-policies',
       CompleteRun: 'complete-run',
       FailRun: 'fail-run',

@@ -45,7 +45,9 @@ export interface Pass<Desired, Observed, Step extends Change> {
   readonly changing: () => Promise<Connection>;
 }
 
-export const isRefusal = ({ code }: Classified): boolean => /^AccessDenied/.test(code);
+/** EC2 and SNS have names of their own for it. */
+export const isRefusal = ({ code }: Classified): boolean =>
+  /^(AccessDenied|UnauthorizedOperation|AuthorizationError)/.test(code);
 
 /** One budget for the whole pass, and a smaller one for what can only be consistency: a wrong bucket policy stays wrong. */
 export const patience = (pacing: Pacing): Pass<unknown, unknown, Change>['patiently'] => {

@@ -105,6 +105,8 @@ export interface Control<Desired, Observed, Step extends Change = Change> {
   left?(desired: Desired, observed: Observed): readonly Change[];
   /** Makes one planned change; safe to repeat. */
   apply(change: Step, target: Target, connection: Connection): Promise<void>;
+  /** Pure. Milliseconds of AWS time that a change can take to show, where that is longer than usual. */
+  settlingMs?(change: Step): number;
   /** Pure: sentences about what was found and left alone, such as another trail and what it costs. */
   notes?(desired: Desired, observed: Observed): readonly string[];
   /**

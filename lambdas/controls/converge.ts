@@ -4,8 +4,17 @@ import { answeredPlan, keptNotes, refuseWithoutConsent } from './answered-plan.t
 import type { Change, Target } from './control.ts';
 import { isRefusal, type Pass } from './control-run.ts';
 
+const LONGEST_WAIT_MS = 15_000;
 /** AWS time that a change has to show in what AWS answers: reads are eventually consistent. */
-const SETTLING_WAITS_MS = [0, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000] as const;
+const SETTLING_WAITS_MS = [
+  0,
+  1_000,
+  2_000,
+  4_000,
+  8_000,
+  LONGEST_WAIT_MS,
+  LONGEST_WAIT_MS,
+] as const;
 
 const sentences = (changes: readonly Change[]): string =>
   changes.map((change) => change.sentence).join('; ');
@@ -36,6 +45,19 @@ export const look = async <Desired, Observed, Step extends Change>(
   }
 };
 
+/** The usual waits, and further ones while all that is left is known to take longer. */
+function* waits(isSlow: (waitedMs: number) => boolean): Generator<number> {
+  let waited = 0;
+  for (const wait of SETTLING_WAITS_MS) {
+    waited += wait;
+    yield wait;
+  }
+  while (isSlow(waited)) {
+    waited += LONGEST_WAIT_MS;
+    yield LONGEST_WAIT_MS;
+  }
+}
+
 /** Looks until nothing is left to change, or it takes too long: then throws what `unsettled` makes of what is left. */
 export const settled = async <Desired, Observed, Step extends Change>(
   pass: Pass<Desired, Observed, Step>,
@@ -45,7 +67,9 @@ export const settled = async <Desired, Observed, Step extends Change>(
 ): Promise<Observed> => {
   const { control, run } = pass;
   let left: readonly Step[] = [];
-  for (const wait of SETTLING_WAITS_MS) {
+  const isSlow = (waitedMs: number): boolean =>
+    left.every((change) => waitedMs < (control.settlingMs?.(change) ?? 0));
+  for (const wait of waits(isSlow)) {
     if (wait > 0) await run.pacing.sleep(wait);
     const observed = await look(pass, target, desired);
     left = answeredPlan(control, target, desired, observed).changes;

@@ -2,6 +2,7 @@ import type { ControlPermissions } from '../contracts/permissions.ts';
 import type { Settings } from '../contracts/settings.ts';
 import type { AccountStageId } from '../contracts/stages.ts';
 import { baselineVersion } from '../domain/baseline/baseline-version.ts';
+import { accountDefaultsPermissions } from './account-defaults/permissions.ts';
 import { accountIdentityPermissions } from './account-identity/permissions.ts';
 import { accountPoliciesPermissions } from './account-policies/permissions.ts';
 import { analyzerPermissions } from './analyzer/permissions.ts';
@@ -50,6 +51,12 @@ export const ACCOUNT_CONTROLS: readonly RegisteredControl[] = [
     stage: 'session-manager',
     scope: 'region',
     permissions: sessionPreferencesPermissions,
+  },
+  {
+    id: 'account-defaults',
+    stage: 'account-defaults',
+    scope: 'region',
+    permissions: accountDefaultsPermissions,
   },
   {
     id: 'account-policies',

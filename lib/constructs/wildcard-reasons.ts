@@ -56,6 +56,8 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
     'Service access belongs to the whole organization; a condition limits the call to GuardDuty.',
   DelegateGuardDuty:
     'Security is known only at run time; a condition limits the call to GuardDuty.',
+  ManageSecurityContacts:
+    'Accounts are known only at run time; the pattern is limited to this organization.',
   FollowExecutions: 'Executions are named by operation, which is known only at run time.',
   Trace: 'X-Ray has no resources to name.',
 };

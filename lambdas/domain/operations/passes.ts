@@ -50,6 +50,7 @@ const HARDENING: readonly ControlStageId[] = [
   'guardduty',
   'access-analyzer',
   'session-manager',
+  'account-defaults',
 ];
 const EVERY: readonly ControlStageId[] = ['access', ...HARDENING, 'policies'];
 

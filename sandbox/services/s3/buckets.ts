@@ -41,7 +41,8 @@ export interface Bucket {
   tags?: readonly Tag[];
   /** Rules as JSON: dates in them are not JSON values. */
   lifecycle?: string;
-  readonly grants?: readonly Grant[];
+  /** What the ACL grants beside the owner. */
+  grants?: readonly Grant[];
   /** Oldest version first. */
   readonly objects: Record<string, ObjectVersion[]>;
 }

@@ -13,6 +13,7 @@ import { readyOperations } from '../ready.ts';
 import type { World } from '../world.ts';
 import { type S3Input, s3Check } from './actions.ts';
 import { openBucket } from './bucket-access.ts';
+import { getBucketAcl, putBucketAcl } from './bucket-acl.ts';
 import { createBucket, deleteBucket, listBuckets } from './bucket-operations.ts';
 import { type Bucket, defaultKey, findBucket } from './buckets.ts';
 import {
@@ -82,6 +83,10 @@ const bucketSettings = (world: World): Record<string, Handler> => ({
   ),
   DeleteBucketPolicy: onSharing(world, (bucket) => void delete bucket.policy),
   GetBucketPolicyStatus: onBucket(world, settings.getPolicyStatus),
+  GetBucketAcl: onBucket(world, getBucketAcl),
+  PutBucketAcl: onSharing(world, (bucket, input: S3.PutBucketAclCommandInput) =>
+    putBucketAcl(world, bucket, input),
+  ),
   GetBucketEncryption: onBucket(world, (bucket) => ({
     ServerSideEncryptionConfiguration: bucket.encryption,
   })),

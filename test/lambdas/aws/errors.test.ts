@@ -107,6 +107,10 @@ describe('awsCallFailed', () => {
     expect(awsCallFailed(scpDenial(), where).nextStep).toContain('the service control policy');
   });
 
+  test('says of a region that does not know the account that it may be off', () => {
+    expect(awsCallFailed(sdkError('AuthFailure'), where).nextStep).toMatch(/^Enable the region/);
+  });
+
   test('lets errors of our own pass', () => {
     const own = new DomainError('AliasTaken', 'conflict', 'taken');
 

@@ -42,6 +42,40 @@ describe('verification of a control', () => {
     expect(calls).toEqual(['observe']);
   });
 
+  test('gives what is known to take long as long as it may take', async () => {
+    const calls: string[] = [];
+    const lamps: Lamps = {};
+    const slow: LampControl = {
+      ...lampControl({
+        lamps,
+        before: (call) => {
+          calls.push(call);
+          if (calls.length === 20) lamps['us-east-1'] = 'on';
+        },
+      }),
+      settlingMs: () => 600_000,
+    };
+
+    const [cell] = await verify(slow);
+
+    expect(cell).toMatchObject({ status: 'COMPLETED' });
+    expect(calls).toHaveLength(20);
+  });
+
+  test('gives even that no longer', async () => {
+    const calls: string[] = [];
+    const slow: LampControl = {
+      ...lampControl({ lamps: {}, before: (call) => calls.push(call) }),
+      settlingMs: () => 60_000,
+    };
+
+    const [cell] = await verify(slow);
+
+    expect(cell).toMatchObject({ status: 'FAILED', reason: { code: 'NotVerified' } });
+    // Forty-five seconds are usual; one more look is a minute's end.
+    expect(calls).toHaveLength(7 + 1);
+  });
+
   test('fails with what differs, after it gave it time to settle', async () => {
     const calls: string[] = [];
     const lamps: Lamps = {};

@@ -20,13 +20,28 @@ const WITHOUT_RESOURCE: Readonly<Record<string, string>> = {
   'config:DescribeDeliveryChannelStatus': 'a list',
   'config:PutDeliveryChannel': 'delivery channels are no resources',
   'config:DeleteDeliveryChannel': 'delivery channels are no resources',
+  'ec2:DescribeImages': 'a list',
   'ec2:DescribeInstances': 'a list',
+  'ec2:DescribeSnapshots': 'a list',
+  'ec2:EnableEbsEncryptionByDefault': 'a default of the account',
+  'ec2:EnableImageBlockPublicAccess': 'a default of the account',
+  'ec2:EnableSnapshotBlockPublicAccess': 'a default of the account',
+  'ec2:GetEbsEncryptionByDefault': 'a default of the account',
+  'ec2:GetImageBlockPublicAccessState': 'a default of the account',
+  'ec2:GetInstanceMetadataDefaults': 'a default of the account',
+  'ec2:GetSnapshotBlockPublicAccessState': 'a default of the account',
+  'ec2:ModifyInstanceMetadataDefaults': 'a default of the account',
   'guardduty:DeleteMembers': 'members are no resources',
   'guardduty:DisassociateFromAdministratorAccount': 'an administrator is no resource',
   'guardduty:DisassociateMembers': 'members are no resources',
   'guardduty:GetAdministratorAccount': 'an administrator is no resource',
   'guardduty:ListDetectors': 'a list',
   'guardduty:ListMembers': 'a list',
+  'iam:GetAccountPasswordPolicy': 'a default of the account',
+  'iam:UpdateAccountPasswordPolicy': 'a default of the account',
+  's3:GetAccountPublicAccessBlock': 'a default of the account',
+  's3:ListAllMyBuckets': 'a list',
+  's3:PutAccountPublicAccessBlock': 'a default of the account',
 };
 
 const input = (values: Partial<BaselineInput> = {}): BaselineInput => ({
@@ -116,6 +131,7 @@ describe('baselineTemplate', () => {
       'iam:CreateServiceLinkedRole',
       'iam:PassRole',
       'iam:PassRole',
+      'iam:UpdateAccountPasswordPolicy',
     ]);
   });
 
@@ -178,6 +194,7 @@ describe('functionsAssuming', () => {
       'record-configuration',
       'secure-trail',
       'set-alarms',
+      'set-defaults',
     ]);
     expect(execution.every((name) => name in functions)).toBe(true);
   });
