@@ -23,6 +23,12 @@ const exportsOf = async (connection: Connection, region: Region): Promise<readon
   return [channel?.configSnapshotDeliveryInfo, channel?.configHistoryDeliveryInfo];
 };
 
+/** Milliseconds after its start in which a recorder has nothing to export. Source: AWS Config Developer Guide, "Delivery channel": every six hours. */
+const NOTHING_DUE_MS = 600_000;
+
+const isJustStarted = ({ startedAt }: RecordingProgress): boolean =>
+  startedAt !== undefined && Date.now() - startedAt < NOTHING_DUE_MS;
+
 const ofExports = (bucket: string, exports: readonly Export[]): Delivery => {
   const failed = exports.find((info) => isNow(info, 'failure'));
   if (failed !== undefined) {
@@ -45,8 +51,9 @@ export const recorderDelivery = async (
   connection: Connection,
   region: Region,
   { channel: { bucket } }: DesiredRecorder,
-  { lastStatus, lastError }: RecordingProgress,
+  progress: RecordingProgress,
 ): Promise<Delivery> => {
+  const { lastStatus, lastError } = progress;
   if (lastStatus === 'failure') {
     const detail = `AWS Config's last attempt to record failed with ${lastError ?? 'an error'}.`;
     return { state: 'failing', detail };
@@ -54,7 +61,8 @@ export const recorderDelivery = async (
   if (lastStatus !== 'success') {
     return { state: 'waiting', detail: 'AWS Config has not recorded anything yet.' };
   }
-  return ofExports(bucket, await exportsOf(connection, region));
+  // A recorder just started has exported nothing: seventeen regions of a new account need not be asked.
+  return ofExports(bucket, isJustStarted(progress) ? [] : await exportsOf(connection, region));
 };
 
 /** As `recorderDelivery`, with another look at how recording goes. */

@@ -11,6 +11,8 @@ export interface RecordingProgress {
   readonly recording: boolean;
   /** `none` before the first attempt since the recorder was started. */
   readonly lastStatus: 'none' | 'pending' | 'success' | 'failure';
+  /** When it was last started, milliseconds since 1970. */
+  readonly startedAt?: number;
   /** `ERROR_CODE: message` of Config's last failed attempt to record. */
   readonly lastError?: string;
 }
@@ -31,6 +33,7 @@ const progressOf = (status: ConfigurationRecorderStatus): RecordingProgress => {
   return {
     recording: status.recording === true,
     lastStatus,
+    ...(status.lastStartTime === undefined ? {} : { startedAt: status.lastStartTime.getTime() }),
     ...(lastStatus === 'failure'
       ? { lastError: `${status.lastErrorCode ?? 'error'}: ${status.lastErrorMessage ?? ''}` }
       : {}),

@@ -23,6 +23,7 @@ import { recorder } from '../../../../lambdas/controls/recorder/recorder.ts';
 import type { ObservedRecorder } from '../../../../lambdas/controls/recorder/recorder-state.ts';
 import { regionTargets } from '../../../../lambdas/controls/targets.ts';
 import type { StageCell } from '../../../../lambdas/domain/operations/stage.ts';
+import { configStore } from '../../../../sandbox/services/config/recorders.ts';
 import { putServiceLinkedRole } from '../../../../sandbox/services/iam/service-linked-roles.ts';
 import { instant, region } from '../../../support/builders.ts';
 import { quick } from '../../../support/controls.ts';
@@ -356,6 +357,23 @@ describe('the deliveries of Config', () => {
 
   test('are waited for', async () => {
     await record();
+
+    let cells: Awaited<ReturnType<typeof verify>> = [];
+    const calls = await here.calls(async () => {
+      cells = await verify();
+    });
+
+    const { configBucket } = here.foundation.logArchive;
+    expect(cells[0]).toMatchObject({ status: 'COMPLETED' });
+    expect(cells[0]?.notes[0]).toContain(`${configBucket} took its test object`);
+    expect(calls.map(({ operation }) => operation)).not.toContain('DescribeDeliveryChannelStatus');
+  });
+
+  test('are asked for once something was due', async () => {
+    await record();
+    const at = { account: CREATED, region: here.settings.homeRegion };
+    const { recorder: made } = configStore(here.world, at);
+    if (made?.startedAt !== undefined) made.startedAt -= 86_400_000;
 
     const [cell] = await verify();
 
