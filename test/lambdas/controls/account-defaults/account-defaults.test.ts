@@ -266,7 +266,7 @@ describe('a region', () => {
         nextStep: expect.stringMatching(/^Enable the region in the account/),
       },
     ]);
-  });
+  }, 90_000);
 
   test('in which EC2 refuses is tried for as long as a role may be on its way, then fails alone', async () => {
     here.aws.faults.add({
