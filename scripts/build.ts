@@ -5,8 +5,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { BuildOptions, BuildResult, Plugin } from 'esbuild';
+import type { BuildOptions, BuildResult } from 'esbuild';
 import { functions } from '../lambdas/contracts/functions.ts';
+import { onlyEnglish, shakenSchemas } from './bundle-plugins.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -19,17 +20,6 @@ const WORKER_SCRIPT = join(ROOT, 'dist', 'worker', 'index.mjs');
 const STAMP = join(FUNCTIONS_DIRECTORY, 'inputs.sha256');
 const WORKER = 'sandbox/runtime/functions';
 const INPUTS = ['lambdas', 'statemachines', 'scripts', WORKER, 'package-lock.json'];
-
-/** @hono/zod-openapi re-exports all of zod, and with it some eighty languages of error messages. */
-const onlyEnglish: Plugin = {
-  name: 'zod-only-english',
-  setup: (build) => {
-    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.(c?js|mjs)$/ }, () => ({
-      contents: "export { default as en } from './en.js';",
-      loader: 'js',
-    }));
-  },
-};
 
 /** CommonJS dependencies call `require` for Node's own modules; an ES module has none unless it makes one. */
 const REQUIRE =
@@ -63,7 +53,7 @@ const options: BuildOptions = {
   mainFields: ['module', 'main'],
   legalComments: 'none',
   banner: { js: REQUIRE },
-  plugins: [onlyEnglish],
+  plugins: [onlyEnglish, shakenSchemas],
   metafile: true,
   write: false,
   logLevel: 'silent',

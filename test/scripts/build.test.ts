@@ -9,13 +9,8 @@ const NAMES = Object.keys(functions);
 const bundle = (name: string): string => join(FUNCTIONS_DIRECTORY, name, 'index.mjs');
 
 /** Bytes. What Lambda has to load before it can answer. */
-const LARGEST = { api: 1.1e6, task: 1.0e6, ofEc2: 1.7e6 };
-/** They bring the client of EC2, whose description of its operations alone is 550 KB. */
-const OF_EC2: readonly string[] = ['log-sessions', 'set-defaults'];
-const largest = (name: string): number => {
-  if (name === 'api') return LARGEST.api;
-  return OF_EC2.includes(name) ? LARGEST.ofEc2 : LARGEST.task;
-};
+const LARGEST = { api: 1.1e6, task: 1.0e6 };
+const largest = (name: string): number => (name === 'api' ? LARGEST.api : LARGEST.task);
 
 interface Metafile {
   readonly outputs: Readonly<
