@@ -1,7 +1,4 @@
-import {
-  ConfigServiceClient,
-  StopConfigurationRecorderCommand,
-} from '@aws-sdk/client-config-service';
+import { DeleteAccountAliasCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
   AttachPolicyCommand,
   CloseAccountCommand,
@@ -36,12 +33,12 @@ interface Held {
 const stageOf = async (accountId: string, stage: string) =>
   (await product.stages(accountId)).find(({ id }) => id === stage);
 
-/** A new account whose run stands still in Verification, until the faults are cleared: everything before it is done. */
-const heldInVerification = async (name: string): Promise<Held> => {
+/** A new account whose run stands still where a task verifies it, until the faults are cleared: everything before is done. */
+const heldInVerification = async (name: string, task: string): Promise<Held> => {
   await product.fault({
     service: 'sts',
     operation: 'AssumeRole',
-    principal: 'holdfast-record-configuration',
+    principal: `holdfast-${task}`,
     kind: 'server-error',
     // The first session hardens the account, the second one verifies it.
     nth: 2,
@@ -56,24 +53,21 @@ const heldInVerification = async (name: string): Promise<Held> => {
   return { ...body, awsAccountId };
 };
 
-/** Does what the mandatory policies keep an account's administrator from, as somebody would who may detach them. */
+/** Does what the policies of an account, or of its unit, keep its administrator from, as somebody would who may detach them. */
 const withoutPolicies = async (account: string, work: () => Promise<unknown>): Promise<void> => {
   const client = new OrganizationsClient(product.as(undefined));
   const Filter = 'SERVICE_CONTROL_POLICY';
   const detached: { readonly PolicyId: string; readonly TargetId: string }[] = [];
-  for (let TargetId: string | undefined = account; TargetId !== undefined; ) {
-    const target: string = TargetId;
+  const { Parents = [] } = await client.send(new ListParentsCommand({ ChildId: account }));
+  for (const TargetId of [account, ...Parents.map(({ Id = '' }) => Id)]) {
     const { Policies = [] } = await client.send(
-      new ListPoliciesForTargetCommand({ TargetId: target, Filter }),
+      new ListPoliciesForTargetCommand({ TargetId, Filter }),
     );
     for (const { Id: PolicyId = '', AwsManaged } of Policies) {
       if (AwsManaged === true) continue;
-      await client.send(new DetachPolicyCommand({ PolicyId, TargetId: target }));
-      detached.push({ PolicyId, TargetId: target });
+      await client.send(new DetachPolicyCommand({ PolicyId, TargetId }));
+      detached.push({ PolicyId, TargetId });
     }
-    if (target.startsWith('r-')) break;
-    const { Parents = [] } = await client.send(new ListParentsCommand({ ChildId: target }));
-    TargetId = Parents[0]?.Id;
   }
   await work();
   for (const attachment of detached) await client.send(new AttachPolicyCommand(attachment));
@@ -96,7 +90,7 @@ describe('Verification', () => {
   test('keeps an account from ACTIVE whose Config cannot deliver, until that is repaired', async () => {
     const archive = new S3Client({ ...product.as(LOGGING), forcePathStyle: true });
     const { Policy } = await archive.send(new GetBucketPolicyCommand({ Bucket: CONFIG_BUCKET }));
-    const held = await heldInVerification('Broken bucket');
+    const held = await heldInVerification('Broken bucket', 'record-configuration');
     await withoutPolicies(LOGGING, () =>
       archive.send(new DeleteBucketPolicyCommand({ Bucket: CONFIG_BUCKET })),
     );
@@ -128,10 +122,9 @@ describe('Verification', () => {
   }, 120_000);
 
   test('names what somebody changed behind the back of the run', async () => {
-    const held = await heldInVerification('Stopped recorder');
-    const client = new ConfigServiceClient(product.as(held.awsAccountId, 'eu-west-1'));
-    await withoutPolicies(held.awsAccountId, () =>
-      client.send(new StopConfigurationRecorderCommand({ ConfigurationRecorderName: 'default' })),
+    const held = await heldInVerification('Lost alias', 'identify-account');
+    await new IAMClient(product.as(held.awsAccountId)).send(
+      new DeleteAccountAliasCommand({ AccountAlias: 'lost-alias' }),
     );
 
     expect(await finish(held)).toMatchObject({
@@ -140,17 +133,17 @@ describe('Verification', () => {
     });
 
     const reason = (await product.account(held.accountId)).assurance.reason;
-    expect(reason?.message).toMatch(/Start recording with default.*eu-west-1/);
+    expect(reason?.message).toContain('Give the account the alias lost-alias.');
     const since = await product.lastSequence();
     expect(await assure(held)).toMatchObject({ status: 'SUCCEEDED' });
     expect((await product.mutations(since)).map(({ operation }) => operation)).toEqual([
-      'StartConfigurationRecorder',
+      'CreateAccountAlias',
     ]);
     expect(await product.account(held.accountId)).toMatchObject({ status: 'ACTIVE' });
   }, 120_000);
 
   test('says that the account was closed in the middle of its run', async () => {
-    const held = await heldInVerification('Closed meanwhile');
+    const held = await heldInVerification('Closed meanwhile', 'record-configuration');
     await new OrganizationsClient(product.as(undefined)).send(
       new CloseAccountCommand({ AccountId: held.awsAccountId }),
     );
