@@ -100,11 +100,7 @@ export const functions = {
     'Makes Session Manager log the sessions of an account to Logging',
     900,
   ),
-  'set-defaults': task(
-    'set-defaults',
-    'Gives an account safe defaults in every region',
-    900,
-  ),
+  'set-defaults': task('set-defaults', 'Gives an account safe defaults in every region', 900),
   'apply-policies': task(
     'apply-policies',
     'Moves an account into the organizational unit of its type',
