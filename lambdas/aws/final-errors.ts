@@ -12,6 +12,12 @@ export const REFUSALS: readonly string[] = [
   'CreatedButModified',
   // GuardDuty has no other name for whatever is wrong with a request: its messages tell more.
   'BadRequest',
+  'DeleteConflict',
+  // S3's PutObject
+  'EncryptionTypeMismatch',
+  'InvalidRequest',
+  'InvalidWriteOffset',
+  'TooManyParts',
   'NotOrganizationMasterAccount',
   'UnmodifiableEntity',
   'ConstraintViolation',

@@ -1,5 +1,5 @@
 import { ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
-import { type Product, startProduct } from '../support/product.ts';
+import { FEW_REGIONS, type Product, startProduct } from '../support/product.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -36,7 +36,7 @@ const assure = async (accountId: string) => {
 };
 
 describe('a crash', () => {
-  test.each(['crash-before', 'crash-after', 'timeout-before', 'timeout-after'])(
+  test.each(['crash-after', 'timeout-after'])(
     'at CreateAccount (%s) ends ACTIVE with one AWS account',
     async (kind) => {
       await product.fault({ service: 'organizations', operation: 'CreateAccount', nth: 1, kind });
@@ -50,43 +50,19 @@ describe('a crash', () => {
     },
     60_000,
   );
-
-  test.each([
-    ['cloudformation', 'CreateStack'],
-    ['iam', 'CreateAccountAlias'],
-    ['config', 'PutConfigurationRecorder'],
-    ['config', 'StartConfigurationRecorder'],
-  ])(
-    'after %s %s took effect ends ACTIVE',
-    async (service, operation) => {
-      await product.fault({ service, operation, nth: 1, kind: 'crash-after' });
-
-      const { accountId, end } = await create(`After ${operation}`);
-
-      expect(end).toMatchObject({ status: 'SUCCEEDED' });
-      expect(await product.account(accountId)).toMatchObject({ status: 'ACTIVE' });
-    },
-    60_000,
-  );
 });
 
 describe('throttling and conflicts', () => {
-  test.each([
-    ['organizations', 'CreateAccount', 'throttle'],
-    ['config', 'PutDeliveryChannel', 'throttle'],
-    ['cloudformation', 'DescribeStacks', 'throttle'],
-    ['config', 'PutConfigurationRecorder', 'server-error'],
-  ])(
-    '%s %s answering %s three times is waited out',
-    async (service, operation, kind) => {
-      await product.fault({ service, operation, kind, times: 3 });
+  test('throttling is waited out', async () => {
+    await product.fault({
+      service: 'config',
+      operation: 'PutDeliveryChannel',
+      kind: 'throttle',
+      times: 3,
+    });
 
-      const { end } = await create(`Waits ${operation} ${kind}`);
-
-      expect(end).toMatchObject({ status: 'SUCCEEDED' });
-    },
-    60_000,
-  );
+    expect((await create('Throttled')).end).toMatchObject({ status: 'SUCCEEDED' });
+  }, 60_000);
 
   test('ConcurrentModificationException is waited out', async () => {
     await product.fault({
@@ -103,7 +79,7 @@ describe('throttling and conflicts', () => {
 });
 
 describe('a dead region', () => {
-  test('leaves sixteen done, is named, and a retry changes only it', async () => {
+  test('leaves the others done, is named, and a retry changes only it', async () => {
     await product.fault({ service: 'config', region: 'eu-west-3', kind: 'access-denied' });
     const { accountId, end } = await create('Dead region');
 
@@ -111,7 +87,9 @@ describe('a dead region', () => {
     const config = (await product.stages(accountId)).find(({ id }) => id === 'config');
     expect(config?.status).toBe('FAILED');
     expect(config?.reason?.message).toMatch(/eu-west-3/);
-    expect(config?.regions.filter(({ status }) => status === 'COMPLETED')).toHaveLength(16);
+    expect(config?.regions.filter(({ status }) => status === 'COMPLETED')).toHaveLength(
+      FEW_REGIONS.length - 1,
+    );
     expect(await product.account(accountId)).toMatchObject({ status: 'ERROR' });
 
     await product.clearFaults();

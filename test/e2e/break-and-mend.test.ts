@@ -100,7 +100,7 @@ const breakAccount = async (awsId: string, alias: string): Promise<void> => {
   await new SSMClient(product.as(awsId, 'ap-south-1')).send(
     new DeleteDocumentCommand({ Name: SESSION_DOCUMENT }),
   );
-  await new EC2Client(product.as(awsId, 'us-west-2')).send(
+  await new EC2Client(product.as(awsId, 'eu-west-3')).send(
     new DisableEbsEncryptionByDefaultCommand({}),
   );
 };
@@ -129,18 +129,18 @@ const breakDetector = async (awsId: string): Promise<void> => {
     TargetId: units.find(({ Name }) => Name === 'SecurityOU')?.Id,
   };
   await organizations.send(new DetachPolicyCommand(attachment));
-  const guardDuty = new GuardDutyClient(product.as(SECURITY, 'eu-north-1'));
+  const guardDuty = new GuardDutyClient(product.as(SECURITY, 'eu-west-3'));
   const { DetectorIds: [DetectorId] = [] } = await guardDuty.send(new ListDetectorsCommand({}));
   await guardDuty.send(new StopMonitoringMembersCommand({ DetectorId, AccountIds: [awsId] }));
   await organizations.send(new AttachPolicyCommand(attachment));
 };
 
 const BROKEN = [
-  ['account-defaults', 'us-west-2'],
+  ['account-defaults', 'eu-west-3'],
   ['account-identity', 'global'],
   ['account-policies', 'global'],
   ['baseline-stack', 'global'],
-  ['detector', 'eu-north-1'],
+  ['detector', 'eu-west-3'],
   ['metric-alarms', 'global'],
   ['recorder', 'eu-west-1'],
   ['session-preferences', 'ap-south-1'],

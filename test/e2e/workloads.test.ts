@@ -21,7 +21,7 @@ interface Report {
 
 let product: Product;
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ regions: 'every' });
 }, 240_000);
 afterAll(() => product?.stop());
 

@@ -1,4 +1,8 @@
 /** The whole product in this process: started once a test file, driven as a user drives it. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { startSandbox } from '../../sandbox/start.ts';
 import { ensureBuilt } from '../../scripts/build.ts';
 
@@ -212,11 +216,36 @@ export class Product {
   }
 }
 
-/** Builds what is not up to date, starts the product at full speed on free ports and waits for its foundation. */
-export const startProduct = async (options: Record<string, unknown> = {}): Promise<Product> => {
+/** Enough to tell regions apart; with seventeen a run makes four times as many calls. */
+export const FEW_REGIONS = ['us-east-1', 'eu-west-1', 'eu-west-3', 'ap-south-1'];
+
+/** The shipped configuration with a few regions, or with values of a test laid over it, in a file of its own. */
+export const configurationWith = (values: Record<string, unknown>): string => {
+  const shipped = readFileSync(join(import.meta.dirname, '../../holdfast.config.yaml'), 'utf8');
+  const path = join(mkdtempSync(join(tmpdir(), 'holdfast-test-')), 'holdfast.config.yaml');
+  writeFileSync(path, stringify({ ...parse(shipped), regions: FEW_REGIONS, ...values }));
+  return path;
+};
+
+/**
+ * Builds what is not up to date, starts the product at full speed on free ports and waits for its foundation. `every` region
+ * of the shipped configuration only where a test is about them.
+ */
+export const startProduct = async ({
+  regions = 'few',
+  ...options
+}: { readonly regions?: 'few' | 'every' } & Record<string, unknown> = {}): Promise<Product> => {
   await ensureBuilt();
+  const config = regions === 'few' ? { config: configurationWith({}) } : {};
   const product = new Product(
-    await startSandbox({ port: 0, awsPort: 0, speed: 'instant', world: 'default', ...options }),
+    await startSandbox({
+      port: 0,
+      awsPort: 0,
+      speed: 'instant',
+      world: 'default',
+      ...config,
+      ...options,
+    }),
   );
   await product.foundationCompleted();
   return product;

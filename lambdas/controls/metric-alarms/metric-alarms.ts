@@ -27,7 +27,7 @@ export const createMetricAlarms = ({
   desired: alarmsFor,
   observe: ({ region }, connection, desired) => observeAlarms(connection, region, desired),
   // The alarms of the organization are there long before the account is.
-  unset: ({ mode }) => (mode === 'account' ? NO_ALARMS : { ...NO_ALARMS, assumed: true }),
+  unset: ({ mode }) => (mode === 'account' ? NO_ALARMS : undefined),
   plan: planAlarms,
   apply: (change, { region }, connection) => applyAlarmChange(change, region, connection),
   notes: ({ notes }) => notes,

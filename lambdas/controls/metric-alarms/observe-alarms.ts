@@ -15,8 +15,6 @@ export interface ObservedAlarms {
   readonly alarms: readonly AlarmState[];
   /** Names of alarms that have to be changed and that somebody else made. */
   readonly others: readonly string[];
-  /** Not looked at: what is wanted was there before the account. Verification looks. */
-  readonly assumed?: true;
 }
 
 /** What an account that AWS has just made has; every change of ours can be made over whatever is there. */

@@ -166,11 +166,8 @@ const planRemovals = (
 export const planAlarms = (
   desired: DesiredAlarms,
   observed: ObservedAlarms,
-): readonly AlarmChange[] =>
-  observed.assumed === true
-    ? []
-    : [
-        ...desired.metrics.flatMap((metric) => planFilter(desired, observed, metric)),
-        ...desired.metrics.flatMap((metric) => planAlarm(desired, observed, metric)),
-        ...planRemovals(desired, observed),
-      ];
+): readonly AlarmChange[] => [
+  ...desired.metrics.flatMap((metric) => planFilter(desired, observed, metric)),
+  ...desired.metrics.flatMap((metric) => planAlarm(desired, observed, metric)),
+  ...planRemovals(desired, observed),
+];

@@ -30,6 +30,7 @@ describe('the OpenAPI document', () => {
       operations.map(({ method, path, operation }) => `${operation.operationId} ${method} ${path}`),
     ).toEqual([
       'getOrganization GET /v1/organization',
+      'assureOrganization POST /v1/organization/assure',
       'listAccounts GET /v1/accounts',
       'createAccount POST /v1/accounts',
       'discoverAccounts POST /v1/accounts/discover',

@@ -14,7 +14,7 @@ const WATCHED = ['us-east-1', 'eu-west-1'];
 
 let product: Product;
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ regions: 'every' });
 }, 120_000);
 afterAll(() => product.stop());
 

@@ -1,25 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   CloudWatchClient,
   DeleteAlarmsCommand,
   DescribeAlarmsCommand,
 } from '@aws-sdk/client-cloudwatch';
-import { type Product, startProduct } from '../support/product.ts';
+import { configurationWith, type Product, startProduct } from '../support/product.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'holdfast-'));
-const config = join(folder, 'holdfast.config.yaml');
 let product: Product;
 beforeAll(async () => {
-  const text = readFileSync(join(import.meta.dirname, '../../holdfast.config.yaml'), 'utf8');
-  writeFileSync(config, text.replace('mode: organization', 'mode: account'));
-  product = await startProduct({ config });
+  product = await startProduct({ config: configurationWith({ trail: { mode: 'account' } }) });
 }, 120_000);
-afterAll(async () => {
-  await product.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => product?.stop());
 
 const isAlarmCall = ({ service, operation }: { service: string; operation: string }) =>
   service === 'monitoring' || service === 'sns' || operation.includes('MetricFilter');
