@@ -107,7 +107,11 @@ describe('onboarding', () => {
     });
 
     expect(await product.account(WITHOUT_ROLE)).toMatchObject({ status: 'DISCOVERED' });
-  });
+
+    const { body } = await onboard(WITHOUT_ROLE, { 'detector.other-administrator': 'replace' });
+    expect(await product.finished(body.operationId)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await product.account(WITHOUT_ROLE)).toMatchObject({ status: 'ACTIVE' });
+  }, 60_000);
 
   test.each([
     ['a foundation account', '333333333333'],

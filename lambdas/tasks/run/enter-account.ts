@@ -77,8 +77,12 @@ const enterUnasked = async (entry: Entry): Promise<Connection> => {
  */
 export const enterForPass = (request: EntryRequest): Promise<Connection> => {
   const mode = MODE_OF[request.pass];
-  if (mode === 'report') return enterToLook(request);
   const { permissions, ...entry } = request;
+  // Access has just made the role: it is waited for, or what is not seen yet would be missing in the report.
+  if (request.pass === 'inspect') {
+    return enterAccount({ ...entry, role: AUDIT_ROLE, permissions: permissions.audit });
+  }
+  if (mode === 'report') return enterToLook(request);
   return mode === 'enforce'
     ? enterAccount({ ...entry, role: EXECUTION_ROLE, permissions: permissions.execution })
     : enterUnasked({ ...entry, role: AUDIT_ROLE, permissions: permissions.audit });

@@ -69,6 +69,7 @@ describe('enterForPass', () => {
     ['policies', 'HoldfastExecution'],
     ['verify', 'HoldfastAudit'],
     ['preflight', 'HoldfastAudit'],
+    ['inspect', 'HoldfastAudit'],
     ['drift', 'HoldfastAudit'],
   ] as const)('of pass %s goes in as %s', async (pass, role) => {
     plant('HoldfastExecution');
@@ -90,6 +91,13 @@ describe('enterForPass', () => {
       });
     },
   );
+
+  test('of pass inspect waits for the role that Access has just made', async () => {
+    const entering = enterForPass(request('inspect'));
+    setTimeout(() => plant('HoldfastAudit'), 100);
+
+    await expect(entering).resolves.toBeDefined();
+  });
 
   test('looks through the bootstrap role where the account has none of ours yet, with no more rights', async () => {
     const roles = await entered(async () => {
