@@ -105,36 +105,6 @@ describe('a dead region', () => {
   }, 60_000);
 });
 
-describe('a creation that AWS refuses', () => {
-  test('ends in ERROR with the reason, and a retry can succeed', async () => {
-    await product.fault({
-      service: 'organizations',
-      operation: 'CreateAccount',
-      kind: 'error',
-      code: 'ConstraintViolationException',
-      message: 'You have exceeded the allowed number of AWS accounts.',
-      extra: { Reason: 'ACCOUNT_NUMBER_LIMIT_EXCEEDED' },
-      times: 1,
-    });
-    const { accountId, end } = await create('Over the limit');
-
-    expect(end).toMatchObject({ status: 'FAILED', reason: { code: 'AccountLimitExceeded' } });
-    expect(await product.account(accountId)).toMatchObject({ status: 'ERROR' });
-
-    expect(await assure(accountId)).toMatchObject({ status: 'SUCCEEDED' });
-    expect(await accountsNamed('Over the limit')).toBe(1);
-  }, 60_000);
-
-  test('an e-mail that another AWS account has is named', async () => {
-    const { accountId, end } = await create('Taken elsewhere', {
-      email: 'fail+email-already-exists@example.com',
-    });
-
-    expect(end).toMatchObject({ status: 'FAILED', reason: { code: 'AccountEmailTaken' } });
-    expect((await product.account(accountId)).assurance.reason?.nextStep).not.toBe('');
-  }, 60_000);
-});
-
 describe('duplicates', () => {
   test('the same name twice is fine, the same alias or e-mail is a conflict', async () => {
     const first = await product.create({

@@ -26,6 +26,15 @@ const create = async (name: string, more: Record<string, unknown> = {}) => {
   return { ...body, end: await product.finished(body.operationId) };
 };
 
+const assure = async (accountId: string) => {
+  const { status, body } = await product.call<{ operationId: string }>(
+    'POST',
+    `/accounts/${accountId}/assure`,
+  );
+  expect([status, body]).toMatchObject([202, {}]);
+  return product.finished(body.operationId);
+};
+
 describe('a crash', () => {
   test.each(['crash-before', 'timeout-before'])(
     'at CreateAccount (%s) ends ACTIVE with one AWS account',
@@ -77,4 +86,34 @@ describe('throttling and conflicts', () => {
     },
     60_000,
   );
+});
+
+describe('a creation that AWS refuses', () => {
+  test('ends in ERROR with the reason, and a retry can succeed', async () => {
+    await product.fault({
+      service: 'organizations',
+      operation: 'CreateAccount',
+      kind: 'error',
+      code: 'ConstraintViolationException',
+      message: 'You have exceeded the allowed number of AWS accounts.',
+      extra: { Reason: 'ACCOUNT_NUMBER_LIMIT_EXCEEDED' },
+      times: 1,
+    });
+    const { accountId, end } = await create('Over the limit');
+
+    expect(end).toMatchObject({ status: 'FAILED', reason: { code: 'AccountLimitExceeded' } });
+    expect(await product.account(accountId)).toMatchObject({ status: 'ERROR' });
+
+    expect(await assure(accountId)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await accountsNamed('Over the limit')).toBe(1);
+  }, 60_000);
+
+  test('an e-mail that another AWS account has is named', async () => {
+    const { accountId, end } = await create('Taken elsewhere', {
+      email: 'fail+email-already-exists@example.com',
+    });
+
+    expect(end).toMatchObject({ status: 'FAILED', reason: { code: 'AccountEmailTaken' } });
+    expect((await product.account(accountId)).assurance.reason?.nextStep).not.toBe('');
+  }, 60_000);
 });

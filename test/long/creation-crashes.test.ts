@@ -1,20 +1,20 @@
 import { ListAccountsCommand, ListTagsForResourceCommand } from '@aws-sdk/client-organizations';
-import { createBeginRun } from '../../../lambdas/tasks/begin-run.ts';
-import { createCheckAccount } from '../../../lambdas/tasks/check-account.ts';
-import { createCompleteRun } from '../../../lambdas/tasks/complete-run.ts';
-import { store } from '../../../lambdas/tasks/dependencies.ts';
-import { createRequestAccount } from '../../../lambdas/tasks/request-account.ts';
-import { createStartAssurance } from '../../../lambdas/tasks/start-assurance.ts';
-import { accountId, operationId } from '../../support/builders.ts';
-import { type ControlPlane, controlPlane, SEED } from '../../support/control-plane.ts';
+import { createBeginRun } from '../../lambdas/tasks/begin-run.ts';
+import { createCheckAccount } from '../../lambdas/tasks/check-account.ts';
+import { createCompleteRun } from '../../lambdas/tasks/complete-run.ts';
+import { store } from '../../lambdas/tasks/dependencies.ts';
+import { createRequestAccount } from '../../lambdas/tasks/request-account.ts';
+import { createStartAssurance } from '../../lambdas/tasks/start-assurance.ts';
+import { accountId, operationId } from '../support/builders.ts';
+import { type ControlPlane, controlPlane, SEED } from '../support/control-plane.ts';
 import {
   Crash,
   type Crasher,
   crashingConnection,
   crashingStore,
   createCrasher,
-} from '../../support/crashes.ts';
-import { closeTable, freshTable } from '../../support/table.ts';
+} from '../support/crashes.ts';
+import { closeTable, freshTable } from '../support/table.ts';
 import {
   acceptedCreation,
   completeStages,
@@ -22,7 +22,7 @@ import {
   ownConnectionTo,
   type TestTasks,
   taskDependenciesOf,
-} from '../../support/tasks.ts';
+} from '../support/tasks.ts';
 
 afterAll(closeTable);
 
