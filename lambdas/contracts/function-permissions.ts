@@ -10,6 +10,7 @@ import {
 } from './names.ts';
 import type { Permission } from './permissions.ts';
 import { attachPolicies, placeAccounts } from './policy-permissions.ts';
+import { activateStackSets } from './stack-sets-permissions.ts';
 import { manageOrganizationTrail } from './trail-permissions.ts';
 
 /** What each function's role may do in the management account. Read beside `functions.ts`. */
@@ -177,21 +178,7 @@ export const functionPermissions = {
       'ListDelegatedAdministrators',
       'RegisterDelegatedAdministrator',
     ),
-    {
-      sid: 'ActivateStackSets',
-      actions: [
-        'cloudformation:ActivateOrganizationsAccess',
-        'cloudformation:DescribeOrganizationsAccess',
-      ],
-      resources: ['*'],
-    },
-    {
-      sid: 'StackSetsRole',
-      actions: ['iam:CreateServiceLinkedRole'],
-      resources: [
-        'arn:{partition}:iam::{management}:role/aws-service-role/stacksets.cloudformation.amazonaws.com/AWSServiceRoleForCloudFormationStackSetsOrgAdmin',
-      ],
-    },
+    ...activateStackSets,
   ],
   'ensure-organizational-units': [
     ...ledger,

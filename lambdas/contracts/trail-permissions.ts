@@ -4,12 +4,15 @@ import type { Permission } from './permissions.ts';
 /** What the function for the organization trail does in the management account. Read beside `function-permissions.ts`. */
 
 const TRAIL_LOGS = `arn:{partition}:logs:{home}:{management}:log-group:${ORGANIZATION_TRAIL_LOG_GROUP}`;
+const SERVICE_ROLE =
+  'arn:{partition}:iam::{management}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail';
 
 /** Makes the organization trail with its log group, or adopts one. */
 export const manageOrganizationTrail: readonly Permission[] = [
   {
     sid: 'TrustCloudTrail',
     actions: [
+      // CreateTrail of an organization trail asks Organizations in the name of its caller.
       'organizations:DescribeOrganization',
       'organizations:ListAWSServiceAccessForOrganization',
       'organizations:EnableAWSServiceAccess',
@@ -50,16 +53,11 @@ export const manageOrganizationTrail: readonly Permission[] = [
     sid: 'ReadServiceRole',
     actions: ['iam:GetRole'],
     // IAM does not know the path of a role that is not there: it then asks for the name alone.
-    resources: [
-      'arn:{partition}:iam::{management}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail',
-      'arn:{partition}:iam::{management}:role/AWSServiceRoleForCloudTrail',
-    ],
+    resources: [SERVICE_ROLE, 'arn:{partition}:iam::{management}:role/AWSServiceRoleForCloudTrail'],
   },
   {
     sid: 'ServiceRole',
     actions: ['iam:CreateServiceLinkedRole'],
-    resources: [
-      'arn:{partition}:iam::{management}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail',
-    ],
+    resources: [SERVICE_ROLE],
   },
 ];

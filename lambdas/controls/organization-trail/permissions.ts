@@ -1,67 +1,8 @@
-import { ORGANIZATION_TRAIL_LOG_GROUP, TRAIL_LOGS_ROLE } from '../../contracts/names.ts';
 import type { ControlPermissions } from '../../contracts/permissions.ts';
-
-const TRAIL_LOGS = `arn:{partition}:logs:{home}:{management}:log-group:${ORGANIZATION_TRAIL_LOG_GROUP}`;
-const SERVICE_ROLE =
-  'arn:{partition}:iam::{management}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail';
+import { manageOrganizationTrail } from '../../contracts/trail-permissions.ts';
 
 /** What organization-trail does in the management account; the role is that of the function that runs it. */
 export const organizationTrailPermissions: ControlPermissions = {
-  execution: [
-    {
-      sid: 'TrustCloudTrail',
-      actions: [
-        // CreateTrail of an organization trail asks Organizations in the name of its caller.
-        'organizations:DescribeOrganization',
-        'organizations:ListAWSServiceAccessForOrganization',
-        'organizations:EnableAWSServiceAccess',
-      ],
-      resources: ['*'],
-    },
-    {
-      sid: 'ManageTrail',
-      actions: [
-        'cloudtrail:CreateTrail',
-        'cloudtrail:UpdateTrail',
-        'cloudtrail:StartLogging',
-        'cloudtrail:GetTrailStatus',
-        'cloudtrail:GetEventSelectors',
-        'cloudtrail:PutEventSelectors',
-        'cloudtrail:AddTags',
-      ],
-      resources: ['arn:{partition}:cloudtrail:*:{management}:trail/*'],
-    },
-    {
-      sid: 'FindTrailLogs',
-      actions: ['logs:DescribeLogGroups'],
-      resources: ['arn:{partition}:logs:{home}:{management}:log-group:*'],
-    },
-    {
-      sid: 'ManageTrailLogs',
-      actions: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy', 'logs:TagResource'],
-      resources: [TRAIL_LOGS, `${TRAIL_LOGS}:*`],
-    },
-    {
-      sid: 'PassTrailLogsRole',
-      actions: ['iam:PassRole'],
-      resources: [`arn:{partition}:iam::{management}:role/${TRAIL_LOGS_ROLE}`],
-      conditions: { StringEquals: { 'iam:PassedToService': 'cloudtrail.amazonaws.com' } },
-    },
-    { sid: 'ListTrails', actions: ['cloudtrail:DescribeTrails'], resources: ['*'] },
-    {
-      sid: 'ReadServiceRole',
-      actions: ['iam:GetRole'],
-      // IAM does not know the path of a role that is not there: it then asks for the name alone.
-      resources: [
-        SERVICE_ROLE,
-        'arn:{partition}:iam::{management}:role/AWSServiceRoleForCloudTrail',
-      ],
-    },
-    {
-      sid: 'ServiceRole',
-      actions: ['iam:CreateServiceLinkedRole'],
-      resources: [SERVICE_ROLE],
-    },
-  ],
+  execution: manageOrganizationTrail,
   audit: [],
 };

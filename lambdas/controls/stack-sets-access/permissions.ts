@@ -1,30 +1,5 @@
-import type { ControlPermissions, Permission } from '../../contracts/permissions.ts';
-
-const ROLE =
-  'arn:{partition}:iam::{management}:role/aws-service-role/stacksets.cloudformation.amazonaws.com/AWSServiceRoleForCloudFormationStackSetsOrgAdmin';
-
-/** CloudFormation enables trusted access, and makes its service-linked role, in the name of whoever activates. */
-export const activateStackSets: readonly Permission[] = [
-  {
-    sid: 'ActivateStackSets',
-    actions: [
-      'cloudformation:ActivateOrganizationsAccess',
-      'cloudformation:DescribeOrganizationsAccess',
-    ],
-    resources: ['*'],
-  },
-  {
-    sid: 'TrustStackSets',
-    actions: ['organizations:EnableAWSServiceAccess'],
-    resources: ['*'],
-    conditions: {
-      StringEquals: {
-        'organizations:ServicePrincipal': 'member.org.stacksets.cloudformation.amazonaws.com',
-      },
-    },
-  },
-  { sid: 'StackSetsRole', actions: ['iam:CreateServiceLinkedRole'], resources: [ROLE] },
-];
+import type { ControlPermissions } from '../../contracts/permissions.ts';
+import { activateStackSets } from '../../contracts/stack-sets-permissions.ts';
 
 /** What stack-sets-access does in the management account; the role is that of the function that runs it. */
 export const stackSetsAccessPermissions: ControlPermissions = {
