@@ -36,6 +36,7 @@ export const OPERATION_KINDS = [
   'detect-drift',
   'discover-accounts',
   'assure-organization',
+  'preflight-organization',
 ] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 

@@ -20,8 +20,8 @@ export type ControlStageId = Exclude<AccountStageId, 'verification'>;
 /** The stages of the foundation, in the order they run. */
 export const FOUNDATION_STAGES = [
   { id: 'organization', title: 'Organization' },
-  { id: 'trusted-access', title: 'Trusted access' },
   { id: 'organizational-units', title: 'Organizational units' },
+  { id: 'trusted-access', title: 'Trusted access' },
   { id: 'security-account', title: 'Security account' },
   { id: 'organization-trail', title: 'Organization trail' },
   { id: 'organization-alarms', title: 'CloudWatch alarms' },

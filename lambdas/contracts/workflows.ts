@@ -51,8 +51,8 @@ export const workflows = {
     definition: 'statemachines/foundation.asl.json',
     tasks: {
       InspectOrganization: 'inspect-organization',
-      EnableTrustedAccess: 'enable-trusted-access',
       EnsureOrganizationalUnits: 'ensure-organizational-units',
+      EnableTrustedAccess: 'enable-trusted-access',
       PrepareSecurityAccount: 'prepare-security-account',
       EnableOrganizationTrail: 'enable-organization-trail',
       SetOrganizationAlarms: 'set-organization-alarms',

@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
-import type { Change, Control, Target } from './control.ts';
+import type { Change, Control, DraftTarget } from './control.ts';
 
 /** A plan under the answers of an account: what is to be changed, and what stays because somebody said so. */
 export interface AnsweredPlan<Step extends Change> {
@@ -9,13 +9,13 @@ export interface AnsweredPlan<Step extends Change> {
   readonly left: readonly Change[];
 }
 
-const isKept = ({ conflict }: Change, { answers }: Target): boolean =>
+const isKept = ({ conflict }: Change, { answers }: DraftTarget): boolean =>
   conflict !== undefined && answers?.[conflict]?.choice === 'keep';
 
 /** Plans, and sets aside what the account keeps as it is. */
-export const answeredPlan = <Desired, Observed, Step extends Change>(
-  control: Pick<Control<Desired, Observed, Step>, 'plan' | 'left'>,
-  target: Target,
+export const answeredPlan = <Desired, Observed, Step extends Change, Place extends DraftTarget>(
+  control: Pick<Control<Desired, Observed, Step, Place>, 'plan' | 'left'>,
+  target: DraftTarget,
   desired: Desired,
   observed: Observed,
 ): AnsweredPlan<Step> => {
@@ -28,14 +28,20 @@ export const answeredPlan = <Desired, Observed, Step extends Change>(
 };
 
 /** Sentences about the exceptions of an account: what is not done, and why. */
-export const keptNotes = ({ kept }: AnsweredPlan<Change>, { answers }: Target): readonly string[] =>
+export const keptNotes = (
+  { kept }: AnsweredPlan<Change>,
+  { answers }: DraftTarget,
+): readonly string[] =>
   kept.map(({ sentence, conflict }) => {
     const reason = conflict === undefined ? undefined : answers?.[conflict]?.reason;
     return `Kept as it is (${conflict ?? 'exception'}${reason === undefined ? '' : `: ${reason}`}). Not done: ${sentence}`;
   });
 
 /** @throws DomainError `ConsentRequired` for the first destructive change that nobody answered `replace` to */
-export const refuseWithoutConsent = (changes: readonly Change[], { answers }: Target): void => {
+export const refuseWithoutConsent = (
+  changes: readonly Change[],
+  { answers }: DraftTarget,
+): void => {
   const destructive = changes.find(
     (change) =>
       change.destructive &&

@@ -5,19 +5,19 @@ import { BUDGETS, persist } from '../aws/retry.ts';
 import type { Settings } from '../contracts/settings.ts';
 import type { StageCell } from '../domain/operations/stage.ts';
 import type { AnsweredPlan } from './answered-plan.ts';
-import type { Change, Control, Target } from './control.ts';
+import type { Change, Control, DraftTarget, Target } from './control.ts';
 
 /** How often a refusal may still be a role policy that is not known everywhere yet; about forty seconds of AWS time. */
 const REFUSALS_OF_NEW_ROLES = 8;
 
 /** One pass of one control. */
-export interface ControlRun<Observed> {
+export interface ControlRun<Observed, Place extends DraftTarget = Target> {
   /**
    * `enforce` changes what differs. `verify` only looks, until nothing differs and what delivers has delivered, or fails.
    * `report` only looks: the cells then say what would be changed.
    */
   readonly mode: 'enforce' | 'verify' | 'report';
-  readonly targets: readonly Target[];
+  readonly targets: readonly Place[];
   readonly settings: Settings;
   /** Observes, and changes unless `changing` is given. */
   readonly connection: Connection;
@@ -31,15 +31,15 @@ export interface ControlRun<Observed> {
   /** Called when a cell begins and when it ends. */
   readonly report: (cell: StageCell) => Promise<void>;
   /** Called with what was seen last where nothing is left to change. */
-  readonly converged?: (target: Target, observed: Observed) => void;
+  readonly converged?: (target: Place, observed: Observed) => void;
   /** Called with what was planned from what was seen first. */
-  readonly planned?: (target: Target, plan: AnsweredPlan<Change>, notes: readonly string[]) => void;
+  readonly planned?: (target: Place, plan: AnsweredPlan<Change>, notes: readonly string[]) => void;
 }
 
 /** A run under way: the control, its run, and how its calls are made. */
-export interface Pass<Desired, Observed, Step extends Change> {
-  readonly control: Control<Desired, Observed, Step>;
-  readonly run: ControlRun<Observed>;
+export interface Pass<Desired, Observed, Step extends Change, Place extends DraftTarget> {
+  readonly control: Control<Desired, Observed, Step, Place>;
+  readonly run: ControlRun<Observed, Place>;
   /** Repeats what is not ready yet, within the pass's one budget. */
   readonly patiently: <T>(attempt: () => Promise<T>) => Promise<T>;
   readonly changing: () => Promise<Connection>;
@@ -50,7 +50,7 @@ export const isRefusal = ({ code }: Classified): boolean =>
   /^(AccessDenied|UnauthorizedOperation|AuthorizationError)/.test(code);
 
 /** One budget for the whole pass, and a smaller one for what can only be consistency: a wrong bucket policy stays wrong. */
-export const patience = (pacing: Pacing): Pass<unknown, unknown, Change>['patiently'] => {
+export const patience = (pacing: Pacing): Pass<unknown, unknown, Change, Target>['patiently'] => {
   const newAccount = pacing.deadline(BUDGETS.newAccount);
   const consistency = pacing.deadline(BUDGETS.consistency);
   const retryable = (classified: Classified, failures: number): boolean => {

@@ -4,7 +4,7 @@ import type { AccountTypeId, AwsAccountId, Region } from '../contracts/ids.ts';
 import type { ControlPermissions } from '../contracts/permissions.ts';
 import type { Settings } from '../contracts/settings.ts';
 import type { StageId } from '../contracts/stages.ts';
-import type { Foundation } from '../domain/organization/foundation.ts';
+import type { Foundation, FoundationDraft } from '../domain/organization/foundation.ts';
 
 /** Controls that every managed account goes through. */
 export type AccountControlId =
@@ -33,13 +33,13 @@ export type OrganizationControlId =
 
 export type ControlId = AccountControlId | OrganizationControlId;
 
-/** What a control acts on: one account, and for regional controls one region of it. */
-export interface Target {
+/** What a control acts on while the foundation is not whole yet. */
+export interface DraftTarget {
   readonly accountId: AwsAccountId;
   /** The home region for controls of scope `organization` and `account`. */
   readonly region: Region;
   readonly homeRegion: Region;
-  readonly foundation: Foundation;
+  readonly foundation: FoundationDraft;
   /** The alias the account should have; only `account-identity` looks at it. */
   readonly alias?: { readonly value: string; readonly given: boolean };
   /** Root e-mail address; GuardDuty wants it of its members. */
@@ -48,6 +48,11 @@ export interface Target {
   readonly accountType?: AccountTypeId;
   /** What people answered to the conflicts of this account. */
   readonly answers?: Answers;
+}
+
+/** What a control acts on: one account, and for regional controls one region of it. */
+export interface Target extends DraftTarget {
+  readonly foundation: Foundation;
 }
 
 /** One thing to change, as data: what it is now, what it will be, and a sentence a person can read. */
@@ -77,8 +82,16 @@ export interface Delivery {
   readonly detail: string;
 }
 
-/** One security setting that Holdfast keeps true. `Step` is the changes it plans: a union told apart by `kind`. */
-export interface Control<Desired, Observed, Step extends Change = Change> {
+/**
+ * One security setting that Holdfast keeps true. `Step` is the changes it plans: a union told apart by `kind`. `Place` is
+ * what it acts on; controls that lay the foundation do without what is not there yet.
+ */
+export interface Control<
+  Desired,
+  Observed,
+  Step extends Change = Change,
+  Place extends DraftTarget = Target,
+> {
   readonly id: ControlId;
   readonly stage: StageId;
   readonly scope: 'organization' | 'account' | 'region';
@@ -87,9 +100,9 @@ export interface Control<Desired, Observed, Step extends Change = Change> {
   readonly leadRegionFirst?: boolean;
   /** What can be in the way, and what can be answered to it. */
   readonly conflicts?: readonly ConflictKind[];
-  desired(settings: Settings, target: Target): Desired;
+  desired(settings: Settings, target: Place): Desired;
   /** Reads only. `desired` tells what is worth reading. */
-  observe(target: Target, connection: Connection, desired: Desired): Promise<Observed>;
+  observe(target: Place, connection: Connection, desired: Desired): Promise<Observed>;
   /**
    * What is known, without looking, of an account that AWS has only just made: nothing is there. Spares a new account one
    * read a region; Verification looks at all of it. Only where every change can be made over whatever is there after all;
@@ -104,7 +117,7 @@ export interface Control<Desired, Observed, Step extends Change = Change> {
    */
   left?(desired: Desired, observed: Observed): readonly Change[];
   /** Makes one planned change; safe to repeat. */
-  apply(change: Step, target: Target, connection: Connection): Promise<void>;
+  apply(change: Step, target: Place, connection: Connection): Promise<void>;
   /** Pure. Milliseconds of AWS time that a change can take to show, where that is longer than usual. */
   settlingMs?(change: Step): number;
   /** Pure: sentences about what was found and left alone, such as another trail and what it costs. */
@@ -114,7 +127,7 @@ export interface Control<Desired, Observed, Step extends Change = Change> {
    * was observed has only just been seen.
    */
   delivery?(
-    target: Target,
+    target: Place,
     connection: Connection,
     desired: Desired,
     observed: Observed,

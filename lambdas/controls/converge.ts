@@ -1,7 +1,7 @@
 import { classify } from '../aws/errors.ts';
 import { DomainError } from '../domain/errors.ts';
 import { answeredPlan, keptNotes, refuseWithoutConsent } from './answered-plan.ts';
-import type { Change, Target } from './control.ts';
+import type { Change, DraftTarget } from './control.ts';
 import { isRefusal, type Pass } from './control-run.ts';
 
 const LONGEST_WAIT_MS = 15_000;
@@ -31,9 +31,9 @@ const notConverged = (id: string, left: readonly Change[]): DomainError =>
   );
 
 /** Through the observing connection; through the changing one where that may not even look any more. */
-export const look = async <Desired, Observed, Step extends Change>(
-  { control, run, patiently, changing }: Pass<Desired, Observed, Step>,
-  target: Target,
+export const look = async <Desired, Observed, Step extends Change, Place extends DraftTarget>(
+  { control, run, patiently, changing }: Pass<Desired, Observed, Step, Place>,
+  target: Place,
   desired: Desired,
 ): Promise<Observed> => {
   try {
@@ -59,9 +59,9 @@ function* waits(isSlow: (waitedMs: number) => boolean): Generator<number> {
 }
 
 /** Looks until nothing is left to change, or it takes too long: then throws what `unsettled` makes of what is left. */
-export const settled = async <Desired, Observed, Step extends Change>(
-  pass: Pass<Desired, Observed, Step>,
-  target: Target,
+export const settled = async <Desired, Observed, Step extends Change, Place extends DraftTarget>(
+  pass: Pass<Desired, Observed, Step, Place>,
+  target: Place,
   desired: Desired,
   unsettled: (id: string, left: readonly Change[]) => DomainError,
 ): Promise<Observed> => {
@@ -79,9 +79,9 @@ export const settled = async <Desired, Observed, Step extends Change>(
 };
 
 /** Applies in the order planned, and keeps account of it in `done` in case a later change fails. */
-const enforce = async <Desired, Observed, Step extends Change>(
-  pass: Pass<Desired, Observed, Step>,
-  target: Target,
+const enforce = async <Desired, Observed, Step extends Change, Place extends DraftTarget>(
+  pass: Pass<Desired, Observed, Step, Place>,
+  target: Place,
   changes: readonly Step[],
   done: string[],
 ): Promise<void> => {
@@ -94,15 +94,15 @@ const enforce = async <Desired, Observed, Step extends Change>(
 };
 
 /** What a new account has, as far as the control knows it without looking. */
-const unsetState = <Desired, Observed, Step extends Change>(
-  { control, run }: Pass<Desired, Observed, Step>,
+const unsetState = <Desired, Observed, Step extends Change, Place extends DraftTarget>(
+  { control, run }: Pass<Desired, Observed, Step, Place>,
   desired: Desired,
 ): Observed | undefined =>
   run.unset === true && run.mode === 'enforce' ? control.unset?.(desired) : undefined;
 
-const convergeFrom = async <Desired, Observed, Step extends Change>(
-  pass: Pass<Desired, Observed, Step>,
-  target: Target,
+const convergeFrom = async <Desired, Observed, Step extends Change, Place extends DraftTarget>(
+  pass: Pass<Desired, Observed, Step, Place>,
+  target: Place,
   done: string[],
   assumed: Observed | undefined,
 ): Promise<readonly string[]> => {
@@ -127,9 +127,9 @@ const convergeFrom = async <Desired, Observed, Step extends Change>(
  * Observe → plan → apply → observe, or as far as the mode goes. A new account that turns out to hold something already is
  * looked at after all.
  */
-export const converge = async <Desired, Observed, Step extends Change>(
-  pass: Pass<Desired, Observed, Step>,
-  target: Target,
+export const converge = async <Desired, Observed, Step extends Change, Place extends DraftTarget>(
+  pass: Pass<Desired, Observed, Step, Place>,
+  target: Place,
   done: string[],
 ): Promise<readonly string[]> => {
   const assumed = unsetState(pass, pass.control.desired(pass.run.settings, target));

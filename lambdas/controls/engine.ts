@@ -3,7 +3,7 @@ import { awsCallFailed } from '../aws/errors.ts';
 import type { Region } from '../contracts/ids.ts';
 import type { Reason } from '../contracts/lifecycle.ts';
 import type { StageCell } from '../domain/operations/stage.ts';
-import type { Change, Control, Target } from './control.ts';
+import type { Change, Control, DraftTarget } from './control.ts';
 import { type ControlRun, type Pass, patience } from './control-run.ts';
 import { converge } from './converge.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -12,10 +12,10 @@ import { verify } from './verify.ts';
 
 export type { ControlRun } from './control-run.ts';
 
-const cellRegion = ({ scope }: { scope: string }, target: Target): Region | 'global' =>
+const cellRegion = ({ scope }: { scope: string }, target: DraftTarget): Region | 'global' =>
   scope === 'region' ? target.region : 'global';
 
-const reasonOf = (error: unknown, target: Target, region: Region | 'global'): Reason => {
+const reasonOf = (error: unknown, target: DraftTarget, region: Region | 'global'): Reason => {
   const { code, message, nextStep } = awsCallFailed(error, {
     accountId: target.accountId,
     ...(region === 'global' ? {} : { region }),
@@ -23,9 +23,9 @@ const reasonOf = (error: unknown, target: Target, region: Region | 'global'): Re
   return { code, message, nextStep };
 };
 
-const workOn = async <Desired, Observed, Step extends Change>(
-  pass: Pass<Desired, Observed, Step>,
-  target: Target,
+const workOn = async <Desired, Observed, Step extends Change, Place extends DraftTarget>(
+  pass: Pass<Desired, Observed, Step, Place>,
+  target: Place,
 ): Promise<StageCell> => {
   const region = cellRegion(pass.control, target);
   const { report, mode } = pass.run;
@@ -53,9 +53,9 @@ const workOn = async <Desired, Observed, Step extends Change>(
  * Carries every target through observe → plan → apply → observe, regions side by side. A target that fails does not stop
  * the others: its cell is FAILED and says why. Rejects only when a cell cannot be reported.
  */
-export const runControl = async <Desired, Observed, Step extends Change>(
-  control: Control<Desired, Observed, Step>,
-  run: ControlRun<Observed>,
+export const runControl = async <Desired, Observed, Step extends Change, Place extends DraftTarget>(
+  control: Control<Desired, Observed, Step, Place>,
+  run: ControlRun<Observed, Place>,
 ): Promise<readonly StageCell[]> => {
   let entered: Promise<Connection> | undefined;
   const changing = (): Promise<Connection> => {
@@ -63,7 +63,7 @@ export const runControl = async <Desired, Observed, Step extends Change>(
     return entered;
   };
   const pass = { control, run, patiently: patience(run.pacing), changing };
-  const work = (target: Target) => workOn(pass, target);
+  const work = (target: Place) => workOn(pass, target);
   const lead = leadRegion(run.settings);
   const leads =
     control.leadRegionFirst && run.mode === 'enforce'

@@ -1,13 +1,13 @@
 import type { StageCell } from '../domain/operations/stage.ts';
-import type { Target } from './control.ts';
+import type { DraftTarget } from './control.ts';
 
 /** How many targets are worked on at once: every default region of an account. */
 const SIDE_BY_SIDE = 17;
 
 /** At most `SIDE_BY_SIDE` at once; every target is worked on, whatever happens to the others. */
-export const sideBySide = async (
-  targets: readonly Target[],
-  work: (target: Target) => Promise<StageCell>,
+export const sideBySide = async <Place extends DraftTarget>(
+  targets: readonly Place[],
+  work: (target: Place) => Promise<StageCell>,
 ): Promise<readonly PromiseSettledResult<StageCell>[]> => {
   const results: PromiseSettledResult<StageCell>[] = [];
   const waiting = targets.entries();

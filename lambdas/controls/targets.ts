@@ -1,7 +1,7 @@
 import type { AwsAccountId, Region } from '../contracts/ids.ts';
 import type { Settings } from '../contracts/settings.ts';
-import type { Foundation } from '../domain/organization/foundation.ts';
-import type { Target } from './control.ts';
+import type { Foundation, FoundationDraft } from '../domain/organization/foundation.ts';
+import type { DraftTarget, Target } from './control.ts';
 
 /** The region that carries what exists once an account (global resource types, service-linked roles): home, where it is enabled. */
 export const leadRegion = (settings: Settings): Region =>
@@ -23,6 +23,17 @@ export const accountTarget = (
     homeRegion,
     foundation,
     ...(alias === undefined ? {} : { alias }),
+  };
+};
+
+/** The target of controls that lay the foundation: the management account. */
+export const organizationTarget = (settings: Settings, draft: FoundationDraft): DraftTarget => {
+  const homeRegion = settings.homeRegion as Region;
+  return {
+    accountId: draft.managementAccountId,
+    region: homeRegion,
+    homeRegion,
+    foundation: draft,
   };
 };
 

@@ -1,7 +1,7 @@
 import { BUDGETS } from '../aws/retry.ts';
 import { DomainError } from '../domain/errors.ts';
 import { answeredPlan, keptNotes } from './answered-plan.ts';
-import type { Change, Delivery, Target } from './control.ts';
+import type { Change, Delivery, DraftTarget } from './control.ts';
 import type { Pass } from './control-run.ts';
 import { settled } from './converge.ts';
 
@@ -31,9 +31,9 @@ const notDelivering = (id: string, { state, detail }: Delivery): DomainError =>
   );
 
 /** Looks at a delivery until it delivers, fails, or the budget is used up. */
-const delivered = async <Desired, Observed, Step extends Change>(
-  { control, run, patiently }: Pass<Desired, Observed, Step>,
-  target: Target,
+const delivered = async <Desired, Observed, Step extends Change, Place extends DraftTarget>(
+  { control, run, patiently }: Pass<Desired, Observed, Step, Place>,
+  target: Place,
   desired: Desired,
   observed: Observed,
 ): Promise<readonly string[]> => {
@@ -58,9 +58,9 @@ const delivered = async <Desired, Observed, Step extends Change>(
  * Looks until nothing differs and what delivers has delivered. What the account keeps as it is does not count.
  * @throws DomainError `NotVerified`, `DeliveryFailing`, `DeliveryNotSeen`
  */
-export const verify = async <Desired, Observed, Step extends Change>(
-  pass: Pass<Desired, Observed, Step>,
-  target: Target,
+export const verify = async <Desired, Observed, Step extends Change, Place extends DraftTarget>(
+  pass: Pass<Desired, Observed, Step, Place>,
+  target: Place,
 ): Promise<readonly string[]> => {
   const { control, run } = pass;
   const desired = control.desired(run.settings, target);

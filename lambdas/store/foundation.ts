@@ -4,7 +4,11 @@ import { CustomAttributeType, Entity } from 'electrodb';
 import { documentClient } from '../aws/table.ts';
 import { TABLE_NAME } from '../contracts/names.ts';
 import { DomainError } from '../domain/errors.ts';
-import type { Foundation } from '../domain/organization/foundation.ts';
+import {
+  type Foundation,
+  type FoundationDraft,
+  isWhole,
+} from '../domain/organization/foundation.ts';
 import { key } from './entity-shape.ts';
 import { untilWritten } from './optimistic.ts';
 import { answered, written } from './table-call.ts';
@@ -17,7 +21,7 @@ const make = () =>
       model: { entity: 'setting', service: 'holdfast', version: '1' },
       attributes: {
         name: { type: 'string', required: true },
-        value: { type: CustomAttributeType<Foundation>('any'), required: true },
+        value: { type: CustomAttributeType<FoundationDraft>('any'), required: true },
         version: { type: 'number', required: true },
         /** Of the write that made the item what it is: tells a write whose answer was lost from one that somebody else made. */
         lastWrite: { type: 'string' },
@@ -39,8 +43,15 @@ const read = async () => {
   return data ?? undefined;
 };
 
-/** What is known of the organization; undefined before the first foundation run. */
-export const findFoundation = async (): Promise<Foundation | undefined> => (await read())?.value;
+/** What is known of the organization, whole or not; undefined before the first foundation run. */
+export const findFoundationDraft = async (): Promise<FoundationDraft | undefined> =>
+  (await read())?.value;
+
+/** What is known of the organization; undefined until its accounts and its log archive are there. */
+export const findFoundation = async (): Promise<Foundation | undefined> => {
+  const draft = await findFoundationDraft();
+  return draft !== undefined && isWhole(draft) ? draft : undefined;
+};
 
 /** @throws DomainError `FoundationIncomplete` (kind unavailable) */
 export const getFoundation = async (): Promise<Foundation> => {
@@ -49,12 +60,15 @@ export const getFoundation = async (): Promise<Foundation> => {
   throw new DomainError(
     'FoundationIncomplete',
     'unavailable',
-    'the foundation of the organization is not recorded yet',
-    { nextStep: 'Wait until the foundation run has ended; /v1/organization shows its stages.' },
+    'the foundation of the organization is not laid yet',
+    {
+      nextStep:
+        'Wait until the foundation run has ended; /v1/organization shows its stages, and what to do where one failed.',
+    },
   );
 };
 
-const replaced = async (value: Foundation): Promise<boolean> => {
+const replaced = async (value: FoundationDraft): Promise<boolean> => {
   const lastWrite = randomUUID();
   const write = settings()
     .put({ name: NAME, value, version: value.version, lastWrite })
@@ -69,9 +83,9 @@ const replaced = async (value: Foundation): Promise<boolean> => {
  * Writes version n over version n - 1, version 1 over nothing. Writing the same again is no error.
  * @throws DomainError `FoundationChangedMeanwhile` (kind stale)
  */
-export const putFoundation = async (foundation: Foundation): Promise<void> => {
+export const putFoundation = async (foundation: FoundationDraft): Promise<void> => {
   if (await replaced(foundation)) return;
-  if (isDeepStrictEqual(await findFoundation(), foundation)) return;
+  if (isDeepStrictEqual(await findFoundationDraft(), foundation)) return;
   throw new DomainError(
     'FoundationChangedMeanwhile',
     'stale',
@@ -86,10 +100,10 @@ export const putFoundation = async (foundation: Foundation): Promise<void> => {
  * @throws DomainError `WriteContended` after ten collisions
  */
 export const updateFoundation = (
-  change: (foundation: Foundation | undefined) => Foundation | undefined,
-): Promise<Foundation | undefined> =>
+  change: (foundation: FoundationDraft | undefined) => FoundationDraft | undefined,
+): Promise<FoundationDraft | undefined> =>
   untilWritten('the foundation', async () => {
-    const foundation = await findFoundation();
+    const foundation = await findFoundationDraft();
     const changed = change(foundation);
     if (changed === undefined || changed === foundation) return foundation;
     const next = { ...changed, version: (foundation?.version ?? 0) + 1 };

@@ -8,7 +8,7 @@ import type { StageCell } from '../domain/operations/stage.ts';
 import { key } from './entity-shape.ts';
 
 /** Whose runs a ledger holds. */
-export type RunSubject = AccountId | 'foundation';
+export type RunSubject = AccountId | 'foundation' | 'foundation-preflight';
 
 /** A run is one row; each of its stages is another right behind it, so that one query reads all of them. */
 const make = () =>

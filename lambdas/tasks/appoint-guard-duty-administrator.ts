@@ -1,16 +1,16 @@
 import type { Connection } from '../aws/connection.ts';
-import type { OperationId, Region } from '../contracts/ids.ts';
+import type { Region } from '../contracts/ids.ts';
 import { FOUNDATION_ROLE } from '../contracts/names.ts';
 import type { Target } from '../controls/control.ts';
 import type { ObservedAdministrators } from '../controls/organization-detectors/administrator-state.ts';
 import { createOrganizationDetectors } from '../controls/organization-detectors/organization-detectors.ts';
 import { organizationDetectorsPermissions } from '../controls/organization-detectors/permissions.ts';
-import { enterAccount } from '../controls/sessions.ts';
 import { regionTargets } from '../controls/targets.ts';
-import type { Foundation } from '../domain/organization/foundation.ts';
+import type { FoundationDraft } from '../domain/organization/foundation.ts';
 import { type Store, taskDependencies } from './dependencies.ts';
 import { type ManagedAccount, managedAccounts } from './foundation/managed-accounts.ts';
 import {
+  type Enter,
   type OrganizationControlsDependencies,
   runOrganizationControls,
 } from './foundation/run-organization-controls.ts';
@@ -25,7 +25,7 @@ export interface AppointAdministratorDependencies extends OrganizationControlsDe
 type Seen = ReadonlyMap<Region, ObservedAdministrators>;
 
 /** Regions that failed keep what was known of them. */
-const withDetectors = (foundation: Foundation, seen: Seen): Foundation => {
+const withDetectors = (foundation: FoundationDraft, seen: Seen): FoundationDraft => {
   const detectors = { ...foundation.detectors };
   const missingPlans = { ...foundation.missingPlans };
   for (const [region, { detector, missingPlans: missing }] of seen) {
@@ -45,20 +45,10 @@ const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
   };
 };
 
-const controlFor = (
-  { own, store }: AppointAdministratorDependencies,
-  security: Target,
-  runId: OperationId,
-) =>
+const controlFor = ({ store }: AppointAdministratorDependencies, security: Target, enter: Enter) =>
   createOrganizationDetectors({
     security: once<Connection>(() =>
-      enterAccount({
-        own,
-        target: security,
-        role: FOUNDATION_ROLE,
-        operation: { id: runId, requestedBy: 'holdfast:foundation' },
-        permissions: organizationDetectorsPermissions.security ?? [],
-      }),
+      enter(security, FOUNDATION_ROLE, organizationDetectorsPermissions.security ?? []),
     ),
     managed: once<readonly ManagedAccount[]>(() => managedAccounts(store, 'detector')),
   });
@@ -72,11 +62,12 @@ export const createAppointGuardDutyAdministrator =
       dependencies,
       runId,
       'organization-guardduty',
-      async (carry, { foundation, ...organization }) => {
+      async ({ carry, home, enter }) => {
+        const { foundation } = home;
         const { securityAccountId } = foundation;
-        const security = { ...organization, foundation, accountId: securityAccountId };
+        const security = { ...home, accountId: securityAccountId };
         const seen = new Map<Region, ObservedAdministrators>();
-        const cells = await carry(controlFor(dependencies, security, runId), {
+        const cells = await carry(controlFor(dependencies, security, enter), {
           targets: regionTargets(settings, foundation, securityAccountId),
           converged: ({ region }, observed) => seen.set(region, observed),
         });

@@ -4,10 +4,12 @@ import { runOutcome } from '../domain/operations/run-outcome.ts';
 import { assuredAccounts } from './assured-accounts.ts';
 import { type CaughtError, reasonOfCaught } from './caught-error.ts';
 import { type Store, type TaskDependencies, taskDependencies } from './dependencies.ts';
+import { releaseFoundationLease } from './foundation/foundation-lease.ts';
 import {
   type EndFoundationStore,
   endFoundationOperation,
 } from './foundation/foundation-operation.ts';
+import { type FoundationRun, foundationRun } from './foundation/foundation-run.ts';
 import { errorInput, runInput } from './input.ts';
 import type { FoundationInput } from './inspect-organization.ts';
 import { type MarkOutdatedDependencies, markOutdated } from './mark-outdated.ts';
@@ -18,7 +20,10 @@ export interface CompleteFoundationDependencies
   extends Pick<TaskDependencies, 'settings'>,
     MarkOutdatedDependencies {
   readonly store: MarkOutdatedDependencies['store'] &
-    Pick<Store, 'openRun' | 'findRun' | 'getRun' | 'endStage' | 'endRun' | 'listAccounts'> &
+    Pick<
+      Store,
+      'openRun' | 'findRun' | 'getRun' | 'endStage' | 'endRun' | 'listAccounts' | 'releaseLease'
+    > &
     EndFoundationStore;
 }
 
@@ -30,20 +35,21 @@ export interface FoundationCompleted extends FoundationInput {
 const noteError = async (
   { store, now }: CompleteFoundationDependencies,
   { runId }: FoundationInput,
+  subject: FoundationRun['subject'],
   error: CaughtError,
 ): Promise<void> => {
-  if ((await store.findRun('foundation', runId)) === undefined) {
+  if ((await store.findRun(subject, runId)) === undefined) {
     const ids = FOUNDATION_STAGES.map(({ id }) => id);
-    await store.openRun('foundation', runId, ids, now());
+    await store.openRun(subject, runId, ids, now());
   }
-  const { stages } = await store.getRun('foundation', runId);
+  const { stages } = await store.getRun(subject, runId);
   if (stages.some(({ status }) => status === 'FAILED')) return;
   const stage =
     stages.find(({ status }) => status === 'IN_PROGRESS') ??
     stages.find(({ status }) => status === 'PENDING');
   if (stage === undefined) return;
   const end = { status: 'FAILED', at: now(), reason: reasonOfCaught(error) } as const;
-  await store.endStage('foundation', runId, stage.id, end);
+  await store.endStage(subject, runId, stage.id, end);
 };
 
 /** Accounts that are marked within the time that a task has; the next sweep marks the rest. */
@@ -67,13 +73,15 @@ export const createCompleteFoundation =
     error,
   }: FoundationInput & { readonly error?: CaughtError }): Promise<FoundationCompleted> => {
     const { store, now } = dependencies;
-    if (error !== undefined) await noteError(dependencies, { runId }, error);
-    const { stages } = await store.getRun('foundation', runId);
+    const { subject, mode } = await foundationRun(store, runId);
+    if (error !== undefined) await noteError(dependencies, { runId }, subject, error);
+    const { stages } = await store.getRun(subject, runId);
     const end = runOutcome(stages);
     const status = end.outcome === 'completed' ? 'COMPLETED' : 'FAILED';
-    await store.endRun('foundation', runId, { status, at: now() });
-    await markAccounts(dependencies);
+    await store.endRun(subject, runId, { status, at: now() });
+    if (mode === 'enforce') await markAccounts(dependencies);
     await endFoundationOperation(store, runId, end, now());
+    await releaseFoundationLease(store, runId);
     return { runId, outcome: end.outcome };
   };
 

@@ -13,7 +13,7 @@ import { task } from './task.ts';
 export const createEnableTrustedAccess =
   (dependencies: OrganizationControlsDependencies) =>
   async ({ runId }: FoundationInput): Promise<FoundationInput> => {
-    await runOrganizationControls(dependencies, runId, 'trusted-access', async (carry) => [
+    await runOrganizationControls(dependencies, runId, 'trusted-access', async ({ carry }) => [
       ...(await carry(serviceAccess)),
       ...(await carry(stackSetsAccess)),
     ]);

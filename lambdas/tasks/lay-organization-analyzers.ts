@@ -2,9 +2,8 @@ import type { Region } from '../contracts/ids.ts';
 import { FOUNDATION_ROLE } from '../contracts/names.ts';
 import { analyzerInUse } from '../controls/organization-analyzers/organization-analyzer.ts';
 import { organizationAnalyzers } from '../controls/organization-analyzers/organization-analyzers.ts';
-import { enterAccount } from '../controls/sessions.ts';
 import { regionTargets } from '../controls/targets.ts';
-import type { Foundation } from '../domain/organization/foundation.ts';
+import type { FoundationDraft } from '../domain/organization/foundation.ts';
 import { taskDependencies } from './dependencies.ts';
 import {
   type OrganizationControlsDependencies,
@@ -14,11 +13,11 @@ import { runInput } from './input.ts';
 import type { FoundationInput } from './inspect-organization.ts';
 import { task } from './task.ts';
 
-type Analyzers = NonNullable<Foundation['analyzers']>;
+type Analyzers = NonNullable<FoundationDraft['analyzers']>;
 
 /** What was seen at work counts; where this run could not look, what an earlier one saw; regions that are not set do not. */
 const analyzersOf = (
-  { analyzers = {} }: Foundation,
+  { analyzers = {} }: FoundationDraft,
   seen: ReadonlyMap<Region, string>,
   regions: readonly string[],
 ): Analyzers =>
@@ -33,18 +32,16 @@ const analyzersOf = (
 export const createLayOrganizationAnalyzers =
   (dependencies: OrganizationControlsDependencies) =>
   async ({ runId }: FoundationInput): Promise<FoundationInput> => {
-    const { own, settings, store, now } = dependencies;
+    const { settings, store, now } = dependencies;
     const stage = 'organization-analyzers';
-    await runOrganizationControls(dependencies, runId, stage, async (carry, organization) => {
-      const { foundation } = organization;
+    await runOrganizationControls(dependencies, runId, stage, async ({ carry, home, enter }) => {
+      const { foundation } = home;
       const accountId = foundation.securityAccountId;
-      const connection = await enterAccount({
-        own,
-        target: { ...organization, accountId },
-        role: FOUNDATION_ROLE,
-        operation: { id: runId, requestedBy: 'holdfast:foundation' },
-        permissions: organizationAnalyzers.permissions.security ?? [],
-      });
+      const connection = await enter(
+        { ...home, accountId },
+        FOUNDATION_ROLE,
+        organizationAnalyzers.permissions.security ?? [],
+      );
       const seen = new Map<Region, string>();
       const cells = await carry(organizationAnalyzers, {
         targets: regionTargets(settings, foundation, accountId),

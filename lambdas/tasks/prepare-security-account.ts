@@ -1,5 +1,4 @@
 import { securityStack } from '../controls/security-stack/security-stack.ts';
-import { enterAccount } from '../controls/sessions.ts';
 import { taskDependencies } from './dependencies.ts';
 import {
   type OrganizationControlsDependencies,
@@ -13,23 +12,18 @@ import { task } from './task.ts';
 export const createPrepareSecurityAccount =
   (dependencies: OrganizationControlsDependencies) =>
   async ({ runId }: FoundationInput): Promise<FoundationInput> => {
-    const { own, settings } = dependencies;
+    const { settings } = dependencies;
     await runOrganizationControls(
       dependencies,
       runId,
       'security-account',
-      async (carry, organization) => {
-        const target = {
-          ...organization,
-          accountId: organization.foundation.securityAccountId,
-        };
-        const connection = await enterAccount({
-          own,
+      async ({ carry, home, enter }) => {
+        const target = { ...home, accountId: home.foundation.securityAccountId };
+        const connection = await enter(
           target,
-          role: settings.bootstrapRole,
-          operation: { id: runId, requestedBy: 'holdfast:foundation' },
-          permissions: securityStack.permissions.bootstrap ?? [],
-        });
+          settings.bootstrapRole,
+          securityStack.permissions.bootstrap ?? [],
+        );
         return carry(securityStack, { targets: [target], connection });
       },
     );

@@ -1,5 +1,6 @@
 import { organizationAlarms } from '../controls/organization-alarms/organization-alarms.ts';
 import { taskDependencies } from './dependencies.ts';
+import { skipFoundationStage } from './foundation/run-foundation-stage.ts';
 import {
   type OrganizationControlsDependencies,
   runOrganizationControls,
@@ -12,13 +13,14 @@ import { task } from './task.ts';
 export const createSetOrganizationAlarms =
   (dependencies: OrganizationControlsDependencies) =>
   async ({ runId }: FoundationInput): Promise<FoundationInput> => {
-    const { store, settings, now } = dependencies;
     const stage = 'organization-alarms';
-    if (settings.trail.mode === 'account') {
-      await store.endStage('foundation', runId, stage, { status: 'SKIPPED', at: now() });
+    if (dependencies.settings.trail.mode === 'account') {
+      await skipFoundationStage(dependencies, runId, stage);
       return { runId };
     }
-    await runOrganizationControls(dependencies, runId, stage, (carry) => carry(organizationAlarms));
+    await runOrganizationControls(dependencies, runId, stage, ({ carry }) =>
+      carry(organizationAlarms),
+    );
     return { runId };
   };
 

@@ -9,7 +9,7 @@ import { classify } from '../../aws/errors.ts';
 import type { AccountTypeId } from '../../contracts/ids.ts';
 import type { Settings } from '../../contracts/settings.ts';
 import { accountTypes } from '../../domain/account-types/catalogue.ts';
-import type { Change, Control, Target } from '../control.ts';
+import type { Change, Control, DraftTarget } from '../control.ts';
 import { organizationalUnitsPermissions } from './permissions.ts';
 
 /** Which OU each account type has; types may share one. */
@@ -28,7 +28,7 @@ export type UnitChange = Change & {
   readonly after: { readonly name: string };
 };
 
-const desiredUnits = (settings: Settings, { foundation }: Target): DesiredUnits => ({
+const desiredUnits = (settings: Settings, { foundation }: DraftTarget): DesiredUnits => ({
   rootId: foundation.rootId,
   nameByType: Object.fromEntries(
     accountTypes(settings).flatMap(({ id, organizationalUnit }) =>
@@ -62,7 +62,7 @@ export const unitsByAccountType = (
   );
 
 /** Every account type has its OU under the root. An OU that bears the name is adopted as it is; none is ever removed. */
-export const organizationalUnits: Control<DesiredUnits, ObservedUnits, UnitChange> = {
+export const organizationalUnits: Control<DesiredUnits, ObservedUnits, UnitChange, DraftTarget> = {
   id: 'organizational-units',
   stage: 'organizational-units',
   scope: 'organization',

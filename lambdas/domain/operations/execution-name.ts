@@ -14,6 +14,7 @@ export const WORKFLOWS_OF = {
   'detect-drift': ['account-assurance'],
   'discover-accounts': ['account-discovery'],
   'assure-organization': ['foundation'],
+  'preflight-organization': ['foundation'],
 } as const satisfies Record<OperationKind, readonly [WorkflowName, ...WorkflowName[]]>;
 
 /**

@@ -74,6 +74,7 @@ const OF_KIND: Readonly<Record<OperationKind, readonly PassName[]>> = {
   'detect-drift': ['drift'],
   'discover-accounts': [],
   'assure-organization': [],
+  'preflight-organization': [],
 };
 
 /** The pass after `previous`, or the first one; `complete` after the last. */

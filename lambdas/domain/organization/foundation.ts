@@ -10,14 +10,19 @@ export interface LogArchive {
   readonly keyArn: string;
 }
 
-/** What Holdfast knows of the organization: recorded by the foundation workflow, read by every worker. */
-export interface Foundation {
+/**
+ * What is known of the organization while the foundation is laid for the first time: facts come stage by stage. Recorded by
+ * the foundation workflow.
+ */
+export interface FoundationDraft {
   readonly organizationId: string;
   readonly rootId: string;
   readonly managementAccountId: AwsAccountId;
-  readonly securityAccountId: AwsAccountId;
-  readonly loggingAccountId: AwsAccountId;
-  readonly logArchive: LogArchive;
+  /** Absent until the account is there. */
+  readonly securityAccountId?: AwsAccountId;
+  readonly loggingAccountId?: AwsAccountId;
+  /** Absent until it is laid. */
+  readonly logArchive?: LogArchive;
   /** OU ids by account type. */
   readonly units: Readonly<Record<AccountTypeId, string>>;
   /** Absent until made, and in trail mode `account`. */
@@ -37,3 +42,15 @@ export interface Foundation {
   readonly updatedAt: Instant;
   readonly version: number;
 }
+
+/** The facts that every worker needs. */
+type Essential = 'securityAccountId' | 'loggingAccountId' | 'logArchive';
+
+/** What Holdfast knows of the organization once its foundation accounts and its log archive are there: read by every worker. */
+export type Foundation = FoundationDraft & Required<Pick<FoundationDraft, Essential>>;
+
+/** Whether accounts can be worked on. */
+export const isWhole = (draft: FoundationDraft): draft is Foundation =>
+  draft.securityAccountId !== undefined &&
+  draft.loggingAccountId !== undefined &&
+  draft.logArchive !== undefined;

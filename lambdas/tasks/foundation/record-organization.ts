@@ -3,7 +3,7 @@ import { organizations } from '../../aws/clients/organizations.ts';
 import type { Connection } from '../../aws/connection.ts';
 import type { Region } from '../../contracts/ids.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { Foundation } from '../../domain/organization/foundation.ts';
+import type { FoundationDraft } from '../../domain/organization/foundation.ts';
 import type { Store, TaskDependencies } from '../dependencies.ts';
 import { allAccounts } from '../discovery/found-account.ts';
 import { foundationAccountsIn } from './foundation-accounts.ts';
@@ -50,7 +50,7 @@ const describe = async (own: Connection) => {
 /** Registers Management, Security and Logging, and writes down what every worker needs to know of the organization. */
 export const recordOrganization = async (
   dependencies: RecordOrganizationDependencies,
-): Promise<Foundation | undefined> => {
+): Promise<FoundationDraft | undefined> => {
   const { store, settings, own, now } = dependencies;
   const organization = await describe(own);
   const accounts = await allAccounts(own);

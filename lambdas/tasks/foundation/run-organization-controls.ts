@@ -1,54 +1,149 @@
 import type { Connection } from '../../aws/connection.ts';
+import { classify } from '../../aws/errors.ts';
 import type { OperationId } from '../../contracts/ids.ts';
+import type { Permission } from '../../contracts/permissions.ts';
 import type { FoundationStageId } from '../../contracts/stages.ts';
-import type { Change, Control, Target } from '../../controls/control.ts';
+import type { Change, Control, DraftTarget, Target } from '../../controls/control.ts';
 import { type ControlRun, runControl } from '../../controls/engine.ts';
-import { accountTarget } from '../../controls/targets.ts';
+import { enterAccount } from '../../controls/sessions.ts';
+import { accountTarget, organizationTarget } from '../../controls/targets.ts';
+import { DomainError } from '../../domain/errors.ts';
 import type { StageCell } from '../../domain/operations/stage.ts';
 import type { Store, TaskDependencies } from '../dependencies.ts';
-import { type FoundationStageDependencies, runFoundationStage } from './run-foundation-stage.ts';
+import {
+  type FoundationStage,
+  type FoundationStageDependencies,
+  runFoundationStage,
+} from './run-foundation-stage.ts';
 
 export interface OrganizationControlsDependencies
   extends FoundationStageDependencies,
     Pick<TaskDependencies, 'settings'> {
   readonly store: FoundationStageDependencies['store'] &
-    Pick<Store, 'getFoundation' | 'updateFoundation'>;
+    Pick<Store, 'getFoundation' | 'findFoundationDraft' | 'updateFoundation'>;
 }
 
 /** How one control of a foundation stage is carried out, over the organization as one target unless others are given. */
-export type Carry = <Desired, Observed, Step extends Change>(
-  control: Control<Desired, Observed, Step>,
+export type Carry<Home extends DraftTarget = Target> = <Desired, Observed, Step extends Change>(
+  control: Control<Desired, Observed, Step, Home>,
   options?: {
     readonly connection?: Connection;
     readonly changing?: () => Promise<Connection>;
-    readonly targets?: readonly Target[];
-    readonly converged?: NonNullable<ControlRun<Observed>['converged']>;
+    readonly targets?: readonly Home[];
+    /** Not called in a run that only looks. */
+    readonly converged?: NonNullable<ControlRun<Observed, Home>['converged']>;
   },
 ) => Promise<readonly StageCell[]>;
+
+/** Enters a foundation account for the stage. Where a run only looks and there is no role yet, there is nothing to look at. */
+export type Enter = (
+  target: Target,
+  role: string,
+  permissions: readonly Permission[],
+) => Promise<Connection>;
+
+/** What a stage is carried out with. */
+export interface StageWork<Home extends DraftTarget> {
+  readonly carry: Carry<Home>;
+  readonly home: Home;
+  readonly enter: Enter;
+  readonly stage: FoundationStage;
+}
+
+const enterFor =
+  (
+    { own }: OrganizationControlsDependencies,
+    { runId, mode, requestedBy }: FoundationStage,
+  ): Enter =>
+  async (target, role, permissions) => {
+    const operation = { id: runId, requestedBy };
+    const entry = { own, target, role, operation, permissions };
+    try {
+      return await enterAccount(mode === 'report' ? { ...entry, budgetMs: 0 } : entry);
+    } catch (error) {
+      if (mode !== 'report' || !/^AccessDenied/.test(classify(error).code)) throw error;
+      throw new DomainError(
+        'NotLaidYet',
+        'unavailable',
+        `account ${target.accountId} has no role ${role} yet`,
+        { nextStep: 'Run the foundation.', cause: error },
+      );
+    }
+  };
+
+const carryFor =
+  <Home extends DraftTarget>(
+    { settings, own }: OrganizationControlsDependencies,
+    { mode, report }: FoundationStage,
+    home: Home,
+  ): Carry<Home> =>
+  (control, { converged, ...options } = {}) =>
+    runControl(control, {
+      mode,
+      targets: [home],
+      settings,
+      connection: own,
+      pacing: own.pacing,
+      // Controls of one stage have cells of their own.
+      report: (cell) => report({ ...cell, ...labelled(control, cell) }),
+      ...options,
+      ...(mode === 'enforce' && converged !== undefined ? { converged } : {}),
+    });
+
+const labelled = ({ id }: { readonly id: string }, { region }: StageCell) =>
+  region === 'global' ? { control: id } : {};
+
+const runControls = <Home extends DraftTarget>(
+  dependencies: OrganizationControlsDependencies,
+  runId: OperationId,
+  stageId: FoundationStageId,
+  homeOf: () => Promise<Home>,
+  work: (work: StageWork<Home>) => Promise<readonly StageCell[]>,
+) =>
+  runFoundationStage(dependencies, runId, stageId, async (stage) => {
+    const home = await homeOf();
+    const carry = carryFor(dependencies, stage, home);
+    return work({ carry, home, enter: enterFor(dependencies, stage), stage });
+  });
 
 /** One foundation stage of one control or of several, one after the other; all of them are carried out whatever fails. */
 export const runOrganizationControls = (
   dependencies: OrganizationControlsDependencies,
   runId: OperationId,
-  stage: FoundationStageId,
-  work: (carry: Carry, target: Target) => Promise<readonly StageCell[]>,
+  stageId: FoundationStageId,
+  work: (work: StageWork<Target>) => Promise<readonly StageCell[]>,
 ) =>
-  runFoundationStage(dependencies, runId, stage, async (report) => {
-    const { store, settings, own } = dependencies;
-    const home = accountTarget(settings, await store.getFoundation(), own.accountId);
-    const carry: Carry = (control, options = {}) =>
-      runControl(control, {
-        mode: 'enforce',
-        targets: [home],
-        settings,
-        connection: own,
-        pacing: own.pacing,
-        // Controls of one stage have cells of their own.
-        report: (cell) => report({ ...cell, ...labelled(control, cell) }),
-        ...options,
-      });
-    return work(carry, home);
+  runControls(
+    dependencies,
+    runId,
+    stageId,
+    async () => {
+      const { settings, store, own } = dependencies;
+      return accountTarget(settings, await store.getFoundation(), own.accountId);
+    },
+    work,
+  );
+
+const noDraft = (): DomainError =>
+  new DomainError('FoundationIncomplete', 'unavailable', 'the organization is not recorded yet', {
+    nextStep: 'Run the foundation; its first stage records the organization.',
   });
 
-const labelled = ({ id }: { readonly id: string }, { region }: StageCell) =>
-  region === 'global' ? { control: id } : {};
+/** The same for stages that lay what others stand on: accounts and log archive may not be there yet. */
+export const runLayingControls = (
+  dependencies: OrganizationControlsDependencies,
+  runId: OperationId,
+  stageId: FoundationStageId,
+  work: (work: StageWork<DraftTarget>) => Promise<readonly StageCell[]>,
+) =>
+  runControls(
+    dependencies,
+    runId,
+    stageId,
+    async () => {
+      const draft = await dependencies.store.findFoundationDraft();
+      if (draft === undefined) throw noDraft();
+      return organizationTarget(dependencies.settings, draft);
+    },
+    work,
+  );

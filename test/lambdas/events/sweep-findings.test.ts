@@ -4,7 +4,7 @@ import { accessAnalyzer } from '../../../lambdas/aws/clients/access-analyzer.ts'
 import { s3 } from '../../../lambdas/aws/clients/s3.ts';
 import type { Instant } from '../../../lambdas/contracts/ids.ts';
 import { ORGANIZATION_ANALYZER } from '../../../lambdas/contracts/names.ts';
-import type { Foundation } from '../../../lambdas/domain/organization/foundation.ts';
+import { type Foundation, isWhole } from '../../../lambdas/domain/organization/foundation.ts';
 import { createSweepFindings } from '../../../lambdas/events/sweep-findings.ts';
 import { findBucket } from '../../../sandbox/services/s3/buckets.ts';
 import { region } from '../../support/builders.ts';
@@ -40,7 +40,8 @@ const sweep = (days = 0) =>
     store: {
       findFoundation: async () => recorded,
       updateFoundation: async (change) => {
-        recorded = change(recorded) ?? recorded;
+        const changed = change(recorded);
+        if (changed !== undefined && isWhole(changed)) recorded = changed;
         return recorded;
       },
     },
