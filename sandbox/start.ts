@@ -1,5 +1,4 @@
-import { ulid } from 'ulid';
-import { functions } from '../lambdas/contracts/functions.ts';
+import { type FunctionContract, functions, type Trigger } from '../lambdas/contracts/functions.ts';
 import type { Settings } from '../lambdas/contracts/settings.ts';
 import { createClock } from './clock.ts';
 import { createEmbedded, type Embedded } from './embedded.ts';
@@ -16,6 +15,7 @@ import { readSnapshot, startPersistence } from './runtime/persistence.ts';
 import { describeOverlay, loadSettings } from './runtime/settings.ts';
 import { deliveryPermits } from './services/events/delivery-permits.ts';
 import { putFromRule } from './services/firehose/put-records.ts';
+import type { RulingObserver } from './services/rulings.ts';
 import type { World } from './services/world.ts';
 import { createSimulatedAws } from './simulated-aws.ts';
 import { createState } from './state.ts';
@@ -47,14 +47,14 @@ const closeAll = async (closers: Closers): Promise<void> => {
 const openWorld = async (
   definition: WorldDefinition,
   options: SandboxOptions,
-  events: Pick<World, 'emit' | 'eventBridge'>,
+  reaches: Pick<World, 'emit' | 'eventBridge' | 'ruled'>,
 ): Promise<World> => {
   const snapshot = await readSnapshot(options.state);
   const world: World = {
     state: createState(snapshot),
     clock: createClock(options.speed, options.latency === 'scaled' ? 'scaled' : 'real'),
     managementAccount: definition.managementAccount,
-    ...events,
+    ...reaches,
   };
   if (snapshot === undefined) definition.seed(world);
   return world;
@@ -107,24 +107,43 @@ const serveApi = async (
   return listening;
 };
 
+/** What EventBridge tells of a stack that stands. Source: CloudFormation User Guide, "Managing events with CloudFormation and EventBridge". */
+const DEPLOYED = {
+  source: 'aws.cloudformation',
+  'detail-type': 'CloudFormation Stack Status Change',
+  detail: { 'status-details': { status: 'UPDATE_COMPLETE' } },
+};
+
+const triggeredBy = (kind: Trigger['kind']): readonly string[] =>
+  Object.entries<FunctionContract>(functions).flatMap(([name, { triggers }]) =>
+    triggers.some((trigger) => trigger.kind === kind) ? [name] : [],
+  );
+
 /** Runs again what was interrupted, brings the foundation to its desired state, begins the schedules. */
 const begin = (parts: Parts, { stepFunctions }: Embedded, host: FunctionHost): (() => void) => {
   const { executions } = stepFunctions;
   executions.resume();
+  const run = (name: string, event: object = {}) =>
+    invokeAsynchronously({ ...parts, invoke: host.invoke }, name, event);
   if (!executions.list('foundation').some(({ status }) => status === 'RUNNING')) {
-    const runId = `op_${ulid()}`;
-    executions.start('foundation', runId, JSON.stringify({ runId }));
+    for (const name of triggeredBy('deployment')) void run(name, DEPLOYED);
   }
   const schedules = Object.entries(functions).flatMap(([name, { triggers }]) =>
     triggers.flatMap((trigger) =>
       trigger.kind === 'schedule' ? [{ name, everyMinutes: trigger.everyMinutes }] : [],
     ),
   );
-  const run = (name: string) => invokeAsynchronously({ ...parts, invoke: host.invoke }, name, {});
-  return startSchedules({ schedules, run, log: parts.log });
+  return startSchedules({ schedules, run: (name) => run(name), log: parts.log });
 };
 
-const start = async (options: SandboxOptions, closers: Closers): Promise<Omit<Sandbox, 'stop'>> => {
+/** Listens to the policies of a world that runs with these settings. */
+export type Listener = (settings: Settings) => RulingObserver;
+
+const start = async (
+  options: SandboxOptions,
+  closers: Closers,
+  listener?: Listener,
+): Promise<Omit<Sandbox, 'stop'>> => {
   const definition = findWorld(options.world);
   const overlay = definition.settings ?? {};
   const settings = await loadSettings(options.config, overlay);
@@ -135,6 +154,7 @@ const start = async (options: SandboxOptions, closers: Closers): Promise<Omit<Sa
   const world = await openWorld(definition, options, {
     emit: (event) => reaches.bus?.emit(event),
     eventBridge: () => reaches.bus?.service,
+    ...(listener === undefined ? {} : { ruled: listener(settings) }),
   });
   const persistence = startPersistence({
     directory: options.state,
@@ -180,10 +200,13 @@ const start = async (options: SandboxOptions, closers: Closers): Promise<Omit<Sa
  * sign-in and the API. Everything listens on the loopback addresses only.
  * @throws PortTaken, SettingsInvalid, NotBuilt, RangeError for an unknown world
  */
-export const startSandbox = async (given: Partial<SandboxOptions> = {}): Promise<Sandbox> => {
+export const startSandbox = async (
+  given: Partial<SandboxOptions> = {},
+  listener?: Listener,
+): Promise<Sandbox> => {
   const closers: Closers = [];
   try {
-    const sandbox = await start({ ...DEFAULT_OPTIONS, ...given }, closers);
+    const sandbox = await start({ ...DEFAULT_OPTIONS, ...given }, closers, listener);
     return { ...sandbox, stop: () => closeAll(closers) };
   } catch (error) {
     await closeAll(closers);

@@ -14,12 +14,16 @@ import type { Endpoint } from './endpoint.ts';
 import { getOperation } from './operations/get-operation.ts';
 import { assureOrganization } from './organization/assure-organization.ts';
 import { getOrganization } from './organization/get-organization.ts';
+import { getOrganizationPreflight } from './organization/get-organization-preflight.ts';
+import { preflightOrganization } from './organization/preflight-organization.ts';
 import { getOpenApiDocument } from './reference/get-openapi-document.ts';
 import { getReference } from './reference/get-reference.ts';
 
 /** Every operation of the API, in the order readers meet them. Fixed paths come before those with parameters. */
 export const endpoints: readonly Endpoint[] = [
   getOrganization,
+  preflightOrganization,
+  getOrganizationPreflight,
   assureOrganization,
   listAccounts,
   createAccount,

@@ -6,6 +6,8 @@ import type { ApiRole } from '../contracts/roles.ts';
  */
 export const PERMISSIONS = {
   getOrganization: 'viewer',
+  preflightOrganization: 'operator',
+  getOrganizationPreflight: 'viewer',
   assureOrganization: 'administrator',
   listAccounts: 'viewer',
   createAccount: 'operator',

@@ -1,6 +1,7 @@
 import { keepOrganizationAlarms, manageOrganizationAlarms } from './alarm-permissions.ts';
 import { manageContacts } from './contact-permissions.ts';
 import { appointGuardDutyAdministrator } from './guard-duty-permissions.ts';
+import { withKillSwitch } from './kill-switch-permissions.ts';
 import {
   AUDIT_ROLE,
   BASELINE_STACK,
@@ -10,6 +11,7 @@ import {
 } from './names.ts';
 import type { Permission } from './permissions.ts';
 import { attachPolicies, placeAccounts } from './policy-permissions.ts';
+import { manageRootAccess } from './root-access-permissions.ts';
 import { activateStackSets } from './stack-sets-permissions.ts';
 import { manageOrganizationTrail } from './trail-permissions.ts';
 
@@ -128,7 +130,7 @@ const deployBaselineSet: readonly Permission[] = [
   },
 ];
 
-export const functionPermissions = {
+export const functionPermissions = withKillSwitch({
   api: [readTable, writeOwnItems, startWorkflows],
   'begin-run': run,
   'request-account': [
@@ -198,7 +200,9 @@ export const functionPermissions = {
     ...appointGuardDutyAdministrator,
   ],
   'lay-organization-analyzers': actInSecurity,
+  'manage-root-access': [...ledger, ...manageRootAccess],
   'attach-mandatory-policies': [...ledger, ...attachPolicies],
+  'begin-foundation': [...ledger, { ...startWorkflows, resources: [`${MACHINE}foundation`] }],
   'complete-foundation': run,
   'discover-accounts': [
     ...run,
@@ -218,4 +222,4 @@ export const functionPermissions = {
       resources: WORKFLOWS.map((name) => `${EXECUTION}${name}:*`),
     },
   ],
-} as const satisfies Record<string, readonly Permission[]>;
+} as const satisfies Record<string, readonly Permission[]>);

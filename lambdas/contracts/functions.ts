@@ -21,6 +21,8 @@ export type Trigger =
   | { readonly kind: 'http' }
   | { readonly kind: 'workflow' }
   | { readonly kind: 'organization-events' }
+  /** The stack HoldfastService was made or updated. */
+  | { readonly kind: 'deployment' }
   | { readonly kind: 'schedule'; readonly everyMinutes: number };
 
 /** One Lambda function: everything that CDK and the sandbox need to make it. */
@@ -148,11 +150,24 @@ export const functions = {
     'Has every region analyze the organization and hand its findings on',
     900,
   ),
+  'manage-root-access': task(
+    'manage-root-access',
+    'Lets the organization manage the root users of its accounts',
+    300,
+  ),
   'attach-mandatory-policies': task(
     'attach-mandatory-policies',
     'Attaches the service control policies of Holdfast to the OUs of account types',
     900,
   ),
+  'begin-foundation': {
+    ...task(
+      'begin-foundation',
+      'Has the foundation laid after a deployment, and gone over once a day',
+    ),
+    entry: 'lambdas/events/begin-foundation.ts',
+    triggers: [{ kind: 'deployment' }, { kind: 'schedule', everyMinutes: 1_440 }],
+  },
   'complete-foundation': task('complete-foundation', 'Ends a foundation run'),
   'discover-accounts': {
     ...task('discover-accounts', 'Reconciles the accounts of the organization with the table', 900),

@@ -4,7 +4,7 @@ import type { Store } from '../dependencies.ts';
 
 export type EndFoundationStore = Pick<Store, 'findOperation' | 'updateOperation'>;
 
-/** Foundation runs that a deployment began have no operation: then there is nothing to do. */
+/** A run that was started by hand has no operation: then there is nothing to do. */
 const change = async (
   store: EndFoundationStore,
   runId: OperationId,

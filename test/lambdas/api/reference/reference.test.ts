@@ -30,6 +30,8 @@ describe('the OpenAPI document', () => {
       operations.map(({ method, path, operation }) => `${operation.operationId} ${method} ${path}`),
     ).toEqual([
       'getOrganization GET /v1/organization',
+      'getOrganizationPreflight GET /v1/organization/preflight',
+      'preflightOrganization POST /v1/organization/preflight',
       'assureOrganization POST /v1/organization/assure',
       'listAccounts GET /v1/accounts',
       'createAccount POST /v1/accounts',
