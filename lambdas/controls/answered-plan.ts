@@ -7,14 +7,26 @@ export interface AnsweredPlan<Step extends Change> {
   readonly kept: readonly Step[];
   /** What is left beside ours, and could be answered otherwise. */
   readonly left: readonly Change[];
+  /** Who else keeps the setting true. */
+  readonly inherited?: string;
 }
 
 const isKept = ({ conflict }: Change, { answers }: DraftTarget): boolean =>
   conflict !== undefined && answers?.[conflict]?.choice === 'keep';
 
+/** Part of a plan, and of the cell of a target that has converged. */
+export const inheritedBy = <Desired, Observed>(
+  control: { inherited?(desired: Desired, observed: Observed): string | undefined },
+  desired: Desired,
+  observed: Observed,
+): { readonly inherited?: string } => {
+  const inherited = control.inherited?.(desired, observed);
+  return inherited === undefined ? {} : { inherited };
+};
+
 /** Plans, and sets aside what the account keeps as it is. */
 export const answeredPlan = <Desired, Observed, Step extends Change, Place extends DraftTarget>(
-  control: Pick<Control<Desired, Observed, Step, Place>, 'plan' | 'left'>,
+  control: Pick<Control<Desired, Observed, Step, Place>, 'plan' | 'left' | 'inherited'>,
   target: DraftTarget,
   desired: Desired,
   observed: Observed,
@@ -24,6 +36,7 @@ export const answeredPlan = <Desired, Observed, Step extends Change, Place exten
     changes: all.filter((change) => !isKept(change, target)),
     kept: all.filter((change) => isKept(change, target)),
     left: control.left?.(desired, observed) ?? [],
+    ...inheritedBy(control, desired, observed),
   };
 };
 

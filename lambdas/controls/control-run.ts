@@ -36,6 +36,9 @@ export interface ControlRun<Observed, Place extends DraftTarget = Target> {
   readonly planned?: (target: Place, plan: AnsweredPlan<Change>, notes: readonly string[]) => void;
 }
 
+/** What is said of a target that was gone over to its end. */
+export type CellEnd = Pick<StageCell, 'notes' | 'inherited'>;
+
 /** A run under way: the control, its run, and how its calls are made. */
 export interface Pass<Desired, Observed, Step extends Change, Place extends DraftTarget> {
   readonly control: Control<Desired, Observed, Step, Place>;

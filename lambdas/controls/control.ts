@@ -29,6 +29,7 @@ export type OrganizationControlId =
   | 'organization-alarms'
   | 'organization-detectors'
   | 'organization-analyzers'
+  | 'root-access'
   | 'mandatory-policies';
 
 export type ControlId = AccountControlId | OrganizationControlId;
@@ -122,6 +123,11 @@ export interface Control<
   settlingMs?(change: Step): number;
   /** Pure: sentences about what was found and left alone, such as another trail and what it costs. */
   notes?(desired: Desired, observed: Observed): readonly string[];
+  /**
+   * Pure: a sentence that names who else keeps the setting true, where somebody does and that is enough; nothing is then
+   * planned. Undefined where it is Holdfast's to keep.
+   */
+  inherited?(desired: Desired, observed: Observed): string | undefined;
   /**
    * What Verification asks beside an empty plan. Reads only. `looks` is how often it was asked before: the first time what
    * was observed has only just been seen.

@@ -1,8 +1,8 @@
 import { classify } from '../aws/errors.ts';
 import { DomainError } from '../domain/errors.ts';
-import { answeredPlan, keptNotes, refuseWithoutConsent } from './answered-plan.ts';
+import { answeredPlan, inheritedBy, keptNotes, refuseWithoutConsent } from './answered-plan.ts';
 import type { Change, DraftTarget } from './control.ts';
-import { isRefusal, type Pass } from './control-run.ts';
+import { type CellEnd, isRefusal, type Pass } from './control-run.ts';
 
 const LONGEST_WAIT_MS = 15_000;
 /** AWS time that a change has to show in what AWS answers: reads are eventually consistent. */
@@ -105,22 +105,25 @@ const convergeFrom = async <Desired, Observed, Step extends Change, Place extend
   target: Place,
   done: string[],
   assumed: Observed | undefined,
-): Promise<readonly string[]> => {
+): Promise<CellEnd> => {
   const { control, run } = pass;
   const desired = control.desired(run.settings, target);
   let observed = assumed ?? (await look(pass, target, desired));
   const plan = answeredPlan(control, target, desired, observed);
-  const notes = () => [...(control.notes?.(desired, observed) ?? []), ...keptNotes(plan, target)];
-  run.planned?.(target, plan, notes());
+  const end = (): CellEnd => ({
+    notes: [...(control.notes?.(desired, observed) ?? []), ...keptNotes(plan, target)],
+    ...inheritedBy(control, desired, observed),
+  });
+  run.planned?.(target, plan, end().notes);
   if (run.mode === 'report') {
     done.push(...plan.changes.map((change) => change.sentence));
   } else if (plan.changes.length > 0) {
     await enforce(pass, target, plan.changes, done);
-    if (run.settle === 'later') return notes();
+    if (run.settle === 'later') return end();
     observed = await settled(pass, target, desired, notConverged);
   }
   if (plan.changes.length === 0 || run.mode === 'enforce') run.converged?.(target, observed);
-  return notes();
+  return end();
 };
 
 /**
@@ -131,7 +134,7 @@ export const converge = async <Desired, Observed, Step extends Change, Place ext
   pass: Pass<Desired, Observed, Step, Place>,
   target: Place,
   done: string[],
-): Promise<readonly string[]> => {
+): Promise<CellEnd> => {
   const assumed = unsetState(pass, pass.control.desired(pass.run.settings, target));
   if (assumed === undefined) return convergeFrom(pass, target, done, undefined);
   try {

@@ -33,9 +33,9 @@ const workOn = async <Desired, Observed, Step extends Change, Place extends Draf
   const changes: string[] = [];
   let cell: StageCell;
   try {
-    const notes =
+    const end =
       mode === 'verify' ? await verify(pass, target) : await converge(pass, target, changes);
-    cell = { region, status: 'COMPLETED', changes, notes };
+    cell = { region, status: 'COMPLETED', changes, ...end };
   } catch (error) {
     cell = {
       region,

@@ -1,8 +1,8 @@
 import { BUDGETS } from '../aws/retry.ts';
 import { DomainError } from '../domain/errors.ts';
-import { answeredPlan, keptNotes } from './answered-plan.ts';
+import { answeredPlan, inheritedBy, keptNotes } from './answered-plan.ts';
 import type { Change, Delivery, DraftTarget } from './control.ts';
-import type { Pass } from './control-run.ts';
+import type { CellEnd, Pass } from './control-run.ts';
 import { settled } from './converge.ts';
 
 /** Milliseconds of AWS time between two looks at a delivery, the last of them from then on. */
@@ -61,7 +61,7 @@ const delivered = async <Desired, Observed, Step extends Change, Place extends D
 export const verify = async <Desired, Observed, Step extends Change, Place extends DraftTarget>(
   pass: Pass<Desired, Observed, Step, Place>,
   target: Place,
-): Promise<readonly string[]> => {
+): Promise<CellEnd> => {
   const { control, run } = pass;
   const desired = control.desired(run.settings, target);
   const observed = await settled(pass, target, desired, notVerified);
@@ -70,5 +70,8 @@ export const verify = async <Desired, Observed, Step extends Change, Place exten
   // A control that somebody keeps as it is has nothing of ours that could deliver.
   const detail = kept.length > 0 ? [] : await delivered(pass, target, desired, observed);
   run.converged?.(target, observed);
-  return [...(control.notes?.(desired, observed) ?? []), ...kept, ...detail];
+  return {
+    notes: [...(control.notes?.(desired, observed) ?? []), ...kept, ...detail],
+    ...inheritedBy(control, desired, observed),
+  };
 };

@@ -68,6 +68,10 @@ const inspectedRegion = z.strictObject({
     .describe(
       'Sentences: what was found and is left alone, with what it costs where that is known.',
     ),
+  inherited: z
+    .string()
+    .optional()
+    .describe('Who else keeps this true, such as AWS Control Tower: nothing is changed here.'),
   reason: reasonSchema.optional().describe('Why the region could not be looked at.'),
 });
 

@@ -37,6 +37,7 @@ const regionView = (found: InspectedRegion) => ({
   changes: found.changes.map(changeView),
   kept: found.kept.map(changeView),
   notes: [...found.notes],
+  ...(found.inherited === undefined ? {} : { inherited: found.inherited }),
   ...reasonOf(found),
 });
 

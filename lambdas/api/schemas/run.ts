@@ -12,6 +12,12 @@ const cellSchema = z.strictObject({
   status: z.enum(STAGE_STATUSES),
   changes: z.array(z.string()).describe('Sentences: what was changed here.'),
   notes: z.array(z.string()).describe('Sentences: what was found and left alone.'),
+  inherited: z
+    .string()
+    .optional()
+    .describe(
+      'Who else keeps this true, such as AWS Control Tower: Holdfast changes nothing here.',
+    ),
   reason: reasonSchema.optional(),
 });
 
@@ -81,6 +87,7 @@ const stageView = (stage: Stage): StageView => ({
     status: cell.status,
     changes: [...cell.changes],
     notes: [...cell.notes],
+    ...(cell.inherited === undefined ? {} : { inherited: cell.inherited }),
     ...reasonOf(cell),
   })),
   ...reasonOf(stage),

@@ -1,5 +1,7 @@
 import type { ConflictKind } from '../../contracts/choices.ts';
 import { RECORDER_NAME } from '../../contracts/names.ts';
+import type { Foundation } from '../../domain/organization/foundation.ts';
+import { isKeptByControlTower, planControlTowerRecorder } from './control-tower-recorder.ts';
 import type { RecorderChange } from './recorder-changes.ts';
 import type { ChannelSettings, ObservedRecorder, RecorderSettings } from './recorder-state.ts';
 import { CONFIG_ROLE } from './service-role.ts';
@@ -20,6 +22,8 @@ export interface DesiredRecorder {
   readonly roleArn: string;
   readonly recorder: RecorderSettings;
   readonly channel: ChannelSettings;
+  /** Where Control Tower collects logs, where it governs. */
+  readonly archives: Pick<Foundation, 'loggingAccountId' | 'securityAccountId'>;
 }
 
 const RECORDER_WORDS: Readonly<Record<keyof RecorderSettings, string>> = {
@@ -198,13 +202,14 @@ const withConflict = (
   }));
 
 /**
- * In the order that AWS Config forces: recorder, channel, start; the role is made beside the recorder, which only names it. What is there is reconfigured under its own name,
- * unless it is to be replaced.
+ * In the order that AWS Config forces: recorder, channel, start; the role is made beside the recorder, which only names it. What
+ * is there is reconfigured under its own name, unless it is to be replaced. What Control Tower keeps is left to it.
  */
 export const planRecorderChanges = (
   desired: DesiredRecorder,
   observed: ObservedRecorder,
 ): readonly RecorderChange[] => {
+  if (isKeptByControlTower(observed)) return planControlTowerRecorder(desired, observed);
   if (!isOther(desired, observed)) return inPlace(desired, observed);
   if (!desired.replace) {
     return withConflict(inPlace(desired, observed), losersOf(desired, observed));

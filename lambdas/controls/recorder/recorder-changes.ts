@@ -12,28 +12,31 @@ import { classify } from '../../aws/errors.ts';
 import type { Region } from '../../contracts/ids.ts';
 import { MANAGED_TAG } from '../../contracts/names.ts';
 import type { Change } from '../control.ts';
+import { type AwaitControlTower, refuseForControlTower } from './control-tower-recorder.ts';
 import { type ChannelSettings, type RecorderSettings, readChannel } from './recorder-state.ts';
 import { ensureServiceRole, withServiceRole } from './service-role.ts';
 
-export type RecorderChange = Change &
-  (
-    | { readonly kind: 'make-service-role' }
-    | {
-        readonly kind: 'remove-recorder';
-        readonly before: { readonly recorder: string; readonly channel?: string };
-      }
-    | {
-        readonly kind: 'put-recorder';
-        /** What is known of the service-linked role that the recorder is given. */
-        readonly role: 'in-use' | 'absent' | 'unknown';
-        readonly after: RecorderSettings & { readonly name: string; readonly made: boolean };
-      }
-    | {
-        readonly kind: 'put-channel';
-        readonly after: ChannelSettings & { readonly name: string; readonly topicArn?: string };
-      }
-    | { readonly kind: 'start-recording'; readonly after: { readonly name: string } }
-  );
+export type RecorderChange =
+  | AwaitControlTower
+  | (Change &
+      (
+        | { readonly kind: 'make-service-role' }
+        | {
+            readonly kind: 'remove-recorder';
+            readonly before: { readonly recorder: string; readonly channel?: string };
+          }
+        | {
+            readonly kind: 'put-recorder';
+            /** What is known of the service-linked role that the recorder is given. */
+            readonly role: 'in-use' | 'absent' | 'unknown';
+            readonly after: RecorderSettings & { readonly name: string; readonly made: boolean };
+          }
+        | {
+            readonly kind: 'put-channel';
+            readonly after: ChannelSettings & { readonly name: string; readonly topicArn?: string };
+          }
+        | { readonly kind: 'start-recording'; readonly after: { readonly name: string } }
+      ));
 
 type After<Kind extends RecorderChange['kind']> = Extract<
   RecorderChange,
@@ -138,6 +141,8 @@ export const applyRecorderChange = async (
   connection: Connection,
 ): Promise<void> => {
   switch (change.kind) {
+    case 'await-control-tower':
+      return refuseForControlTower(change, connection.accountId, region);
     case 'make-service-role':
       return ensureServiceRole(connection, 'absent');
     case 'remove-recorder':

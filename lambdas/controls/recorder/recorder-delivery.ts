@@ -6,7 +6,6 @@ import { configService } from '../../aws/clients/config-service.ts';
 import type { Connection } from '../../aws/connection.ts';
 import type { Region } from '../../contracts/ids.ts';
 import type { Delivery } from '../control.ts';
-import type { DesiredRecorder } from './plan-recorder.ts';
 import { type RecordingProgress, readProgress } from './recording-progress.ts';
 
 type Export = ConfigExportDeliveryInfo | undefined;
@@ -50,7 +49,7 @@ const ofExports = (bucket: string, exports: readonly Export[]): Delivery => {
 export const recorderDelivery = async (
   connection: Connection,
   region: Region,
-  { channel: { bucket } }: DesiredRecorder,
+  bucket: string,
   progress: RecordingProgress,
 ): Promise<Delivery> => {
   const { lastStatus, lastError } = progress;
@@ -69,13 +68,13 @@ export const recorderDelivery = async (
 export const recorderDeliveryLater = async (
   connection: Connection,
   region: Region,
-  desired: DesiredRecorder,
+  bucket: string,
 ): Promise<Delivery> => {
   const progress = await readProgress(connection, region);
   return recorderDelivery(
     connection,
     region,
-    desired,
+    bucket,
     progress ?? { recording: false, lastStatus: 'none' },
   );
 };

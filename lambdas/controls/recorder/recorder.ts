@@ -1,6 +1,11 @@
 import type { Settings } from '../../contracts/settings.ts';
 import type { Control, Target } from '../control.ts';
 import { leadRegion } from '../targets.ts';
+import {
+  CONTROL_TOWER_RECORDER,
+  controlTowerRecorderNotes,
+  inheritedRecorder,
+} from './control-tower-recorder.ts';
 import { recorderPermissions } from './permissions.ts';
 import { type DesiredRecorder, OTHER_RECORDER, planRecorderChanges } from './plan-recorder.ts';
 import { applyRecorderChange, type RecorderChange } from './recorder-changes.ts';
@@ -9,7 +14,8 @@ import { NOTHING_RECORDED, type ObservedRecorder, readRecorderState } from './re
 import { CONFIG_ROLE, CONFIG_SERVICE } from './service-role.ts';
 
 const desiredRecorder = (settings: Settings, target: Target): DesiredRecorder => {
-  const { configBucket, keyArn } = target.foundation.logArchive;
+  const { logArchive, loggingAccountId, securityAccountId } = target.foundation;
+  const { configBucket, keyArn } = logArchive;
   const lead = target.region === leadRegion(settings);
   const roleArn = `arn:aws:iam::${target.accountId}:role/aws-service-role/${CONFIG_SERVICE}/${CONFIG_ROLE}`;
   return {
@@ -30,6 +36,7 @@ const desiredRecorder = (settings: Settings, target: Target): DesiredRecorder =>
       keyArn,
       snapshots: settings.recorder.snapshotDelivery,
     },
+    archives: { loggingAccountId, securityAccountId },
   };
 };
 
@@ -39,16 +46,24 @@ export const recorder: Control<DesiredRecorder, ObservedRecorder, RecorderChange
   stage: 'config',
   scope: 'region',
   permissions: recorderPermissions,
-  conflicts: [OTHER_RECORDER],
+  conflicts: [OTHER_RECORDER, CONTROL_TOWER_RECORDER],
   desired: desiredRecorder,
   observe: ({ region }, connection, desired) => readRecorderState(connection, region, desired),
   unset: () => NOTHING_RECORDED,
   plan: planRecorderChanges,
   apply: (change, { region }, connection) => applyRecorderChange(change, region, connection),
-  notes: (_, { lastError }) =>
-    lastError === undefined ? [] : [`Config's last attempt to record failed with ${lastError}.`],
-  delivery: ({ region }, connection, desired, observed, looks) =>
-    looks === 0
-      ? recorderDelivery(connection, region, desired, observed)
-      : recorderDeliveryLater(connection, region, desired),
+  notes: (desired, observed) => [
+    ...(observed.lastError === undefined
+      ? []
+      : [`Config's last attempt to record failed with ${observed.lastError}.`]),
+    ...controlTowerRecorderNotes(desired, observed),
+  ],
+  inherited: inheritedRecorder,
+  delivery: ({ region }, connection, { channel }, observed, looks) => {
+    // Control Tower's delivers to a bucket of its own.
+    const bucket = observed.channel?.bucket ?? channel.bucket;
+    return looks === 0
+      ? recorderDelivery(connection, region, bucket, observed)
+      : recorderDeliveryLater(connection, region, bucket);
+  },
 };

@@ -23,6 +23,8 @@ export interface InspectedRegion {
   /** What would be changed and stays: because the account makes an exception, or because it is left beside what is ours. */
   readonly kept: readonly PlannedChange[];
   readonly notes: readonly string[];
+  /** A sentence that names who else keeps the setting true. */
+  readonly inherited?: string;
   /** Why it could not be looked at. */
   readonly reason?: Reason;
 }

@@ -12,6 +12,8 @@ export interface StageCell {
   readonly changes: readonly string[];
   /** Sentences: what was found and left alone, such as another trail and its cost. */
   readonly notes: readonly string[];
+  /** A sentence that names who else keeps the setting true: Holdfast changes nothing there. */
+  readonly inherited?: string;
   readonly reason?: Reason;
 }
 

@@ -26,9 +26,15 @@ export const inspectStage = async <Desired, Observed, Step extends Change>(
     cells = await going.over({
       mode: 'report',
       report: async () => {},
-      planned: ({ region }, { changes, kept, left }, notes) => {
+      planned: ({ region }, { changes, kept, left, inherited }, notes) => {
         const where = control.scope === 'region' ? region : 'global';
-        found.push({ region: where, changes, kept: [...kept, ...left], notes });
+        found.push({
+          region: where,
+          changes,
+          kept: [...kept, ...left],
+          notes,
+          ...(inherited === undefined ? {} : { inherited }),
+        });
       },
     });
     return cells;

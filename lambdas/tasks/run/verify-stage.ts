@@ -6,15 +6,37 @@ import type { StageEnd } from './stage-end.ts';
 
 const STAGE = 'verification';
 
+const once = (sentences: readonly string[]): readonly string[] => [...new Set(sentences)];
+
+/** Inherited is the control only where it is in every region; elsewhere a note names the regions. */
+const inheritance = (
+  cells: readonly StageCell[],
+): { readonly notes: readonly string[]; readonly inherited?: string } => {
+  const sentences = once(cells.flatMap(({ inherited }) => inherited ?? []));
+  if (cells.length > 0 && cells.every(({ inherited }) => inherited !== undefined)) {
+    return { notes: [], inherited: sentences.join(' ') };
+  }
+  const where = (sentence: string): string =>
+    cells
+      .filter(({ inherited }) => inherited === sentence)
+      .map(({ region }) => region)
+      .join(', ');
+  return { notes: sentences.map((sentence) => `In ${where(sentence)}: ${sentence}`) };
+};
+
 /** The regions of a control as one cell: what they say once is not said seventeen times. */
-const cellOf = (control: string, end: StageEnd, cells: readonly StageCell[]): StageCell => ({
-  region: 'global',
-  control,
-  status: end.status,
-  changes: [],
-  notes: [...new Set(cells.flatMap(({ notes }) => notes))],
-  ...(end.status === 'FAILED' ? { reason: end.reason } : {}),
-});
+const cellOf = (control: string, end: StageEnd, cells: readonly StageCell[]): StageCell => {
+  const { notes, ...inherited } = inheritance(cells);
+  return {
+    region: 'global',
+    control,
+    status: end.status,
+    changes: [],
+    notes: [...once(cells.flatMap((cell) => cell.notes)), ...notes],
+    ...inherited,
+    ...(end.status === 'FAILED' ? { reason: end.reason } : {}),
+  };
+};
 
 /** Looks at one control once more and records it in Verification. */
 export const verifyStage = async <Desired, Observed, Step extends Change>(
