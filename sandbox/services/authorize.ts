@@ -9,6 +9,7 @@ import {
 } from './iam/managed-policies.ts';
 import { serviceControlLevels } from './organizations/tree.ts';
 import { type Decision, decide, type Layers } from './policy/decide.ts';
+import type { Question } from './policy/request-context.ts';
 import { principalKeys, requestKeys } from './principal-keys.ts';
 import { trustLayer } from './sts/trust.ts';
 import type { World } from './world.ts';
@@ -70,6 +71,20 @@ const refusal = (principal: Principal, check: AccessCheck, because: string): str
   return mayTell(principal, check, because) ? `${sentence} ${because}` : sentence;
 };
 
+const rule = (
+  world: World,
+  principal: Principal,
+  layers: Layers,
+  question: Question,
+  { service, operation }: Call,
+): Decision => {
+  const decision = decide(layers, question);
+  const refused = decision.allowed ? {} : { refused: decision.because };
+  const call = { service, operation };
+  world.ruled?.({ kind: 'caller', principal, layers, question, call, ...refused });
+  return decision;
+};
+
 /**
  * Decides for the wire whether a principal may do all that a call asks for, from the roles, policies and organization of
  * the world as they are now. Policies of buckets and keys are asked by their own services; trust policies here, because
@@ -82,13 +97,16 @@ export const createAuthorize =
     const caller = principalKeys(world, principal);
     for (const check of checks) {
       const resource = trustLayer(world, principal, check);
-      const decision: Decision = decide(
+      const decision = rule(
+        world,
+        principal,
         { ...layers, ...(resource === undefined ? {} : { resource }) },
         {
           action: check.action,
           resource: check.resource,
           context: { ...requestKeys(world, call, check.resource), ...caller, ...check.context },
         },
+        call,
       );
       if (!decision.allowed) {
         return { allowed: false, message: refusal(principal, check, decision.because) };

@@ -2,7 +2,7 @@ import type { Principal } from '../wire/service.ts';
 import { findOrganization } from './organizations/organization-state.ts';
 import type { Asker } from './policy/principals.ts';
 import type { ConditionKeys } from './policy/request-context.ts';
-import { askResourcePolicy } from './policy/resource-policy.ts';
+import { askResourcePolicy, type ResourceDecision } from './policy/resource-policy.ts';
 import { principalKeys } from './principal-keys.ts';
 import type { World } from './world.ts';
 
@@ -32,6 +32,11 @@ const callerKeys = (world: World, caller: ResourceCaller): ConditionKeys =>
     ? { 'aws:PrincipalIsAWSService': 'true', 'aws:PrincipalServiceName': caller.service }
     : principalKeys(world, caller);
 
+const verdictOf = (decision: ResourceDecision): ResourceVerdict => {
+  if (decision === 'denied') return 'denied';
+  return decision === undefined ? 'silent' : 'allowed';
+};
+
 /**
  * What the policy of a resource says to a caller. Requests count as sent over TLS: the sandbox's plain HTTP stands for
  * AWS's HTTPS. A statement for the caller's whole account allows; whether the account agrees is asked by `authorize`.
@@ -41,7 +46,8 @@ export const resourceVerdict = (
   policy: string | undefined,
   question: ResourceQuestion,
 ): ResourceVerdict => {
-  const decision = askResourcePolicy(policy, askerOf(question.caller), {
+  const asker = askerOf(question.caller);
+  const asked = {
     action: question.action,
     resource: question.resource,
     context: {
@@ -49,9 +55,10 @@ export const resourceVerdict = (
       ...callerKeys(world, question.caller),
       ...question.context,
     },
-  });
-  if (decision === 'denied') return 'denied';
-  return decision === undefined ? 'silent' : 'allowed';
+  };
+  const verdict = verdictOf(askResourcePolicy(policy, asker, asked));
+  world.ruled?.({ kind: 'resource', asker, policy, question: asked, verdict });
+  return verdict;
 };
 
 /** The condition keys of a service that acts for a resource: confused-deputy protection is written with them. */

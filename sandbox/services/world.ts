@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { State } from '../state.ts';
 import type { Service } from '../wire/service.ts';
+import type { RulingObserver } from './rulings.ts';
 
 /** An event as EventBridge carries it. */
 export interface AwsEvent {
@@ -22,4 +23,6 @@ export interface World {
   emit(event: AwsEvent): void;
   /** EventBridge, for stacks that hold rules: it is not among the simulated services but beside them. */
   eventBridge?(): Service | undefined;
+  /** Told of every question that policies answer; only tests listen. */
+  readonly ruled?: RulingObserver;
 }

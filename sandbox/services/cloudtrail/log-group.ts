@@ -1,7 +1,7 @@
 import { AwsError } from '../../wire/service.ts';
 import { findLogGroup } from '../logs/log-groups.ts';
 import { findOrganization } from '../organizations/organization-state.ts';
-import { roleForService, roleMay } from '../role-permissions.ts';
+import { serviceSession, sessionRefusal } from '../service-session.ts';
 import type { World } from '../world.ts';
 import type { Trail } from './trails.ts';
 
@@ -42,19 +42,25 @@ const roleProblem = (
   arn: string,
   group: string,
 ): LogGroupProblem | undefined => {
-  const role = roleForService(world, arn, trail.account, 'cloudtrail.amazonaws.com', {
-    'aws:SourceArn': trail.arn,
-    'aws:SourceAccount': trail.account,
+  const session = serviceSession(world, {
+    roleArn: arn,
+    account: trail.account,
+    service: 'cloudtrail.amazonaws.com',
+    sessionName: 'CloudTrail',
+    context: { 'aws:SourceArn': trail.arn, 'aws:SourceAccount': trail.account },
   });
-  if (role === undefined) {
+  if (session === undefined) {
     return withRole('Access denied. Check the trust relationships for your role.');
   }
-  const writes = streamsOf(world, trail).every((stream) =>
-    ['logs:CreateLogStream', 'logs:PutLogEvents'].every((action) =>
-      roleMay(world, trail.account, role, action, `${group}:log-stream:${stream}`),
-    ),
+  const writes = streamsOf(world, trail).flatMap((stream) =>
+    ['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => ({
+      action,
+      resource: `${group}:log-stream:${stream}`,
+    })),
   );
-  return writes ? undefined : withGroup('Access denied. Check the permissions for your role.');
+  return sessionRefusal(world, session, trail.homeRegion, writes) === undefined
+    ? undefined
+    : withGroup('Access denied. Check the permissions for your role.');
 };
 
 /** What keeps CloudTrail from writing the trail's log group now: group and role must be in the trail's own account. */

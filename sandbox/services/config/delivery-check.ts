@@ -3,9 +3,9 @@ import { AwsError, type Call } from '../../wire/service.ts';
 import { serviceLinkedRoleUsable } from '../iam/service-linked-roles.ts';
 import { keyObstacle } from '../kms/key-access.ts';
 import { type ResourceCaller, sourceKeys } from '../resource-access.ts';
-import { roleForService, roleMay } from '../role-permissions.ts';
 import { bucketAllows } from '../s3/bucket-access.ts';
 import { type Bucket, bucketArn, defaultKey, findBucket, locksByDefault } from '../s3/buckets.ts';
+import { serviceSession, sessionRefusal } from '../service-session.ts';
 import type { World } from '../world.ts';
 import type { Recorder } from './recorders.ts';
 
@@ -29,18 +29,19 @@ const writerOf = (world: World, recorder: Recorder, at: Place): Writer | undefin
     const { 'aws:SourceArn': _, ...context } = source;
     return { caller: { service: CONFIG }, context, may: () => true };
   }
-  const role = roleForService(world, recorder.roleArn, at.account, CONFIG, source);
-  if (role === undefined) return undefined;
-  const session = `arn:aws:sts::${at.account}:assumed-role/${role.name}/AWSConfig-Delivery`;
+  const caller = serviceSession(world, {
+    roleArn: recorder.roleArn,
+    account: at.account,
+    service: CONFIG,
+    sessionName: 'AWSConfig-Delivery',
+    context: source,
+  });
+  if (caller === undefined) return undefined;
   return {
-    caller: {
-      arn: session,
-      accountId: at.account,
-      accessKeyId: '',
-      roleArn: recorder.roleArn,
-    },
+    caller,
     context: {},
-    may: (action, resource) => roleMay(world, at.account, role, action, resource),
+    may: (action, resource) =>
+      sessionRefusal(world, caller, at.region, [{ action, resource }]) === undefined,
   };
 };
 
