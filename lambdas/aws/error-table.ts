@@ -73,6 +73,8 @@ const NAMES: Readonly<Record<Disposition, readonly string[]>> = {
     'FinalizingOrganization',
     // EnablePolicyType goes on in the background.
     'PolicyTypeNotEnabled',
+    // IAM hears a moment later that Organizations trusts it.
+    'ServiceAccessNotEnabled',
     // AWS Config tests the bucket and the role at once; both are eventually consistent.
     'InsufficientDeliveryPolicy',
     'InvalidRole',

@@ -1,6 +1,7 @@
 import { DomainError, type ErrorKind } from '../domain/errors.ts';
 import { callSiteOf } from './call-sites.ts';
 import { type Disposition, dispositionOf } from './error-table.ts';
+import { nextStepOfCode } from './next-steps.ts';
 
 /** An SDK error, reduced to what decides. */
 export interface Classified {
@@ -150,7 +151,8 @@ const deniedByScp = (message: string): string => {
 
 const nextStepOf = ({ disposition, code, message }: Classified): string => {
   if (code === DENIED_BY_SCP) return deniedByScp(message);
-  return REGION_OFF.has(code) ? ENABLE_REGION : NEXT_STEPS[disposition];
+  if (REGION_OFF.has(code)) return ENABLE_REGION;
+  return nextStepOfCode(code) ?? NEXT_STEPS[disposition];
 };
 
 /** Where a call failed. Service and operation are known by themselves for clients made by a connection. */

@@ -51,6 +51,13 @@ export const FINDINGS_SWEEPS_PREFIX = `${FINDINGS_PREFIX}sweeps/`;
 export const SESSION_DOCUMENT = 'SSM-SessionManagerRunShell';
 export const ACCOUNT_TRAIL = 'holdfast-trail';
 export const ACCOUNT_TRAIL_LOG_GROUP = 'holdfast/trail';
+/** Collects what Config records in every account and region, in the Security account's home region. */
+export const CONFIG_AGGREGATOR = 'holdfast-organization';
+/** Lets Config list the accounts of the organization for it. In the Security account. */
+export const CONFIG_AGGREGATOR_ROLE = 'HoldfastConfigAggregator';
+/** Service principals by which Organizations lets AWS Config and IAM act for the organization. */
+export const CONFIG_SERVICE = 'config.amazonaws.com';
+export const IAM_SERVICE = 'iam.amazonaws.com';
 /** Config's names cannot be changed later; `default` is what AWS's own console uses. */
 export const RECORDER_NAME = 'default';
 

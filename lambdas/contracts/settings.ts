@@ -125,6 +125,16 @@ export const settingsSchema = z.strictObject({
   sessions: sessionSettings.prefault({}),
   accountDefaults: accountDefaultSettings.prefault({}),
   mandatoryPolicies: mandatoryPolicySettings.prefault({}),
+  rootAccess: z
+    .strictObject({
+      manage: z
+        .boolean()
+        .default(true)
+        .describe(
+          'The management account can remove root credentials of accounts; new accounts have none',
+        ),
+    })
+    .prefault({}),
   drift: z
     .strictObject({
       everyHours: z

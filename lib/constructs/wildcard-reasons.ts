@@ -22,6 +22,8 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   ManageBaselineSet: 'AWS ends the ARN of the one StackSet in an id that it chooses.',
   DeployBaselineSet:
     'AWS ends the ARN of the one StackSet in an id that it chooses; its targets are accounts known only at run time.',
+  ManageRootAccess: 'Features of the whole organization: the calls have no resource.',
+  TrustIam: 'Service access belongs to the whole organization; a condition limits the call to IAM.',
   ActivateStackSets: 'Activation belongs to the whole organization; the calls have no resource.',
   TrustStackSets:
     'Service access belongs to the whole organization; a condition names the service.',

@@ -23,6 +23,7 @@ const ELSEWHERE = [
   'accountTypes',
   'accessRoles',
   'identity',
+  'rootAccess',
   'drift',
   'tagPropagation',
   'quotas',

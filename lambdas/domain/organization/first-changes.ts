@@ -24,6 +24,9 @@ const FIRST_CHANGES: Readonly<Partial<Record<FoundationStageId, readonly string[
   'organization-analyzers': [
     'In every region of the Security account: make an organization analyzer and hand its findings on to Logging.',
   ],
+  'root-access': [
+    'In the management account: let IAM act in the organization (trusted access), and manage the root users of member accounts from there; accounts made from then on have no root credentials.',
+  ],
   'mandatory-policies': [
     'In the management account: turn on service control policies if they are off, make the mandatory policies, and attach them to SecurityOU and the OUs of account types; never to the root.',
   ],

@@ -6,6 +6,7 @@ import { iamAccess } from './iam-access.ts';
 import { iamState } from './iam-state.ts';
 import { instanceProfileOperations } from './instance-profile-operations.ts';
 import { managedPolicyOperations } from './managed-policy-operations.ts';
+import { organizationsFeatures } from './organizations-features.ts';
 import { passwordPolicyOperations } from './password-policy.ts';
 import { profileAccess } from './profile-access.ts';
 import { roleOperations } from './role-operations.ts';
@@ -47,6 +48,7 @@ export const iam = (world: World): Service => ({
     ...serviceLinkedRoleOperations(world),
     ...instanceProfileOperations(world),
     ...passwordPolicyOperations(world),
+    ...organizationsFeatures(world),
     ...accountOperations(world),
     SimulatePrincipalPolicy: simulatePrincipalPolicy(world),
   },
