@@ -7,6 +7,7 @@ import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dyn
 import { functions } from '../../lambdas/contracts/functions.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import { ensureBuilt } from '../../scripts/build.ts';
+import { listener } from '../least-privilege/recording.ts';
 
 let directory: string;
 let sandbox: Sandbox | undefined;
@@ -21,7 +22,7 @@ afterEach(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 const start = async (options: Parameters<typeof startSandbox>[0] = {}): Promise<Sandbox> => {
-  sandbox = await startSandbox({ port: 0, awsPort: 0, speed: 'instant', ...options });
+  sandbox = await startSandbox({ port: 0, awsPort: 0, speed: 'instant', ...options }, listener);
   return sandbox;
 };
 

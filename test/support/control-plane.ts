@@ -13,6 +13,7 @@ import { createResolve } from '../../sandbox/services/sts/sessions.ts';
 import { sts } from '../../sandbox/services/sts/sts.ts';
 import type { AwsEvent, World } from '../../sandbox/services/world.ts';
 import { createState } from '../../sandbox/state.ts';
+import { recorded } from '../least-privilege/recording.ts';
 import { aws, type ClientOptions, type TestAws } from './aws.ts';
 
 export const MANAGEMENT = '111111111111';
@@ -92,6 +93,7 @@ export const controlPlane = <C extends Clock = Clock>(
     clock,
     managementAccount: MANAGEMENT,
     emit: (event) => events.push(event),
+    ...recorded('fakes'),
   };
   seedOrganization(world, { ...SEED, ...options.seed });
   const plane = aws({ clock }, [organizations(world), iam(world), sts(world)], {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { startSandbox } from '../../sandbox/start.ts';
 import { ensureBuilt } from '../../scripts/build.ts';
+import { listener } from '../least-privilege/recording.ts';
 
 export interface AccountView {
   readonly id: string;
@@ -238,14 +239,17 @@ export const startProduct = async ({
   await ensureBuilt();
   const config = regions === 'few' ? { config: configurationWith({}) } : {};
   const product = new Product(
-    await startSandbox({
-      port: 0,
-      awsPort: 0,
-      speed: 'instant',
-      world: 'default',
-      ...config,
-      ...options,
-    }),
+    await startSandbox(
+      {
+        port: 0,
+        awsPort: 0,
+        speed: 'instant',
+        world: 'default',
+        ...config,
+        ...options,
+      },
+      listener,
+    ),
   );
   await product.foundationCompleted();
   return product;

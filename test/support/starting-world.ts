@@ -24,6 +24,7 @@ import { createState } from '../../sandbox/state.ts';
 import { defaultWorld } from '../../sandbox/worlds/default.ts';
 import { archiveBucket } from '../../sandbox/worlds/log-archive/archive.ts';
 import type { WorldDefinition } from '../../sandbox/worlds/world-definition.ts';
+import { recorded } from '../least-privilege/recording.ts';
 import { aws, type ClientOptions, type TestAws } from './aws.ts';
 import { type ManualClock, manualClock } from './control-plane.ts';
 import { worldWithEvents } from './world-with-events.ts';
@@ -70,7 +71,7 @@ export const startingWorld = (definition: WorldDefinition = defaultWorld): Start
   const clock = manualClock();
   const { managementAccount } = definition;
   const { world, eventBridge, emitted } = worldWithEvents(
-    { state: createState(), clock, managementAccount },
+    { state: createState(), clock, managementAccount, ...recorded('fakes') },
     HOME,
   );
   definition.seed(world);

@@ -13,7 +13,7 @@ export interface WorldWithEvents {
 
 /** A world whose events reach its buses, and streams through rules, as in the sandbox; functions are not reached. */
 export const worldWithEvents = (
-  parts: Pick<World, 'state' | 'clock' | 'managementAccount'>,
+  parts: Pick<World, 'state' | 'clock' | 'managementAccount' | 'ruled'>,
   region: string,
 ): WorldWithEvents => {
   const emitted: AwsEvent[] = [];
