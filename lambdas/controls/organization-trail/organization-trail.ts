@@ -6,14 +6,19 @@ import {
 } from '../../contracts/names.ts';
 import type { Settings } from '../../contracts/settings.ts';
 import type { Control, Target } from '../control.ts';
+import { isControlTowersTrail } from '../trail/control-tower-trail.ts';
 import { createLogGroup, readLogGroup, setRetention } from '../trail/trail-log-group.ts';
-import { readActivity, readTrails } from '../trail/trail-state.ts';
+import { readActivity, readStatus, readTrails, type TrailState } from '../trail/trail-state.ts';
 import {
   createTrail,
   recordManagementEvents,
   startLogging,
   updateTrail,
 } from '../trail/trail-writes.ts';
+import {
+  inheritedTrailOfOrganization,
+  trailOfOrganizationNotes,
+} from './organization-trail-notes.ts';
 import { organizationTrailPermissions } from './permissions.ts';
 import {
   type DesiredTrailOfOrganization,
@@ -21,7 +26,6 @@ import {
   planTrailOfOrganization,
   servingTrail,
   type TrailOfOrganizationChange,
-  trailOfOrganizationNotes,
 } from './plan-organization-trail.ts';
 import {
   enableTrustedAccess,
@@ -53,12 +57,26 @@ const desiredTrail = (
     logGroupArn: `arn:aws:logs:${homeRegion}:${foundation.managementAccountId}:log-group:${ORGANIZATION_TRAIL_LOG_GROUP}:*`,
     logRoleArn: `arn:aws:iam::${foundation.managementAccountId}:role/${TRAIL_LOGS_ROLE}`,
   },
+  archives: {
+    loggingAccountId: foundation.loggingAccountId,
+    securityAccountId: foundation.securityAccountId,
+  },
 });
 
 const NOTHING: ObservedTrailOfOrganization = {
   trustedAccess: false,
   serviceRole: false,
   trails: [],
+};
+
+/** Control Tower's trail where it does not log: whoever opts out of it keeps it, inactive. Source: Control Tower User Guide, "AWS CloudTrail trails". */
+const findOptedOut = async (
+  connection: Connection,
+  trails: readonly TrailState[],
+): Promise<TrailState | undefined> => {
+  const trail = trails.find(isControlTowersTrail);
+  if (trail === undefined) return undefined;
+  return (await readStatus(connection, trail)).logging ? undefined : trail;
 };
 
 const observeTrail = async (
@@ -73,13 +91,16 @@ const observeTrail = async (
     readLogGroup(connection, region, wantedGroup.name),
   ]);
   // A trail of the management account alone that bears our name is made one of the organization.
-  const trails = all.filter(({ organization, name }) => organization || name === desired.name);
+  const found = all.filter(({ organization, name }) => organization || name === desired.name);
+  const optedOut = await findOptedOut(connection, found);
+  const trails = found.filter((candidate) => candidate !== optedOut);
   const trail = servingTrail(desired, trails);
   const needsRole = trail === undefined || !trustedAccess;
   return {
     trustedAccess,
     serviceRole: needsRole ? await readServiceRole(connection) : true,
     trails,
+    ...(optedOut === undefined ? {} : { optedOut }),
     ...(logGroup === undefined ? {} : { logGroup }),
     ...(trail === undefined ? {} : { trail, activity: await readActivity(connection, trail) }),
   };
@@ -111,7 +132,7 @@ const apply = async (
 };
 
 /**
- * One trail records every account of the organization in all regions and delivers to Logging. Once converged, `trail.arn`
+ * One trail records every account of the organization in all regions and delivers to Logging: ours, or Control Tower's. Once converged, `trail.arn`
  * of what was observed is to be stored in the foundation; in trail mode `account` there is none.
  */
 export const organizationTrail: Control<
@@ -128,4 +149,5 @@ export const organizationTrail: Control<
   plan: planTrailOfOrganization,
   apply,
   notes: (_, observed) => trailOfOrganizationNotes(observed),
+  inherited: inheritedTrailOfOrganization,
 };

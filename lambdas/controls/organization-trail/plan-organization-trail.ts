@@ -1,14 +1,16 @@
 import { DomainError } from '../../domain/errors.ts';
+import type { Foundation } from '../../domain/organization/foundation.ts';
 import type { Change } from '../control.ts';
+import { isControlTowersTrail } from '../trail/control-tower-trail.ts';
 import type { LogGroupState } from '../trail/trail-log-group.ts';
 import {
-  duplicateTrailNote,
   type TrailActivity,
   type TrailSettings,
   type TrailState,
   trailDifferences,
 } from '../trail/trail-state.ts';
 import type { WantedTrail } from '../trail/trail-writes.ts';
+import { requireControlTowerTrail } from './control-tower-trail.ts';
 import { CLOUDTRAIL_ROLE } from './trusted-access.ts';
 
 export interface DesiredTrailOfOrganization {
@@ -17,6 +19,8 @@ export interface DesiredTrailOfOrganization {
   readonly trail: WantedTrail;
   /** Of the management account; metric filters count in it. */
   readonly logGroup: { readonly name: string; readonly retentionDays: number };
+  /** Where Control Tower collects logs, where it governs. */
+  readonly archives: Pick<Foundation, 'loggingAccountId' | 'securityAccountId'>;
 }
 
 export interface ObservedTrailOfOrganization {
@@ -25,7 +29,9 @@ export interface ObservedTrailOfOrganization {
   readonly serviceRole: boolean;
   /** The organization's trails, wherever they are at home. */
   readonly trails: readonly TrailState[];
-  /** The one that serves: ours by name, or the first that delivers to our bucket. */
+  /** Control Tower's, where its users opted out of it: it is there and does not log. */
+  readonly optedOut?: TrailState;
+  /** The one that serves: ours by name, the first that delivers to our bucket, or Control Tower's. */
   readonly trail?: TrailState;
   readonly activity?: TrailActivity;
   /** The log group with our name. */
@@ -50,12 +56,17 @@ export type TrailOfOrganizationChange = Change &
     | { readonly kind: 'start-logging'; readonly after: Pick<WantedTrail, 'name' | 'region'> }
   );
 
-/** Ours by name, else one that delivers to our bucket already. One that delivers elsewhere is somebody's evidence. */
+/**
+ * Ours by name, else one that delivers to our bucket already, else Control Tower's. Another one that delivers elsewhere is
+ * somebody's evidence.
+ */
 export const servingTrail = (
   { name, bucket }: WantedTrail,
   trails: readonly TrailState[],
 ): TrailState | undefined =>
-  trails.find((trail) => trail.name === name) ?? trails.find((trail) => trail.bucket === bucket);
+  trails.find((trail) => trail.name === name) ??
+  trails.find((trail) => trail.bucket === bucket) ??
+  trails.find(isControlTowersTrail);
 
 /** Everything but the name and prefix, and a log group of its own, which an adopted trail may keep. */
 const adopted = (wanted: WantedTrail, found: TrailState): WantedTrail => ({
@@ -188,31 +199,25 @@ const planActivity = (
 };
 
 /**
- * Trusted access, the service-linked role and the log group, then the trail: CreateTrail refuses in any other order.
+ * Trusted access, the service-linked role and the log group, then the trail: CreateTrail refuses in any other order. Control
+ * Tower's trail is taken as it is.
  *
- * @throws DomainError `OrganizationTrailConflict` when the only organization trail delivers elsewhere
+ * @throws DomainError `OrganizationTrailConflict` when the only organization trail delivers elsewhere, `KeptByControlTower`
  */
 export const planTrailOfOrganization = (
   desired: DesiredTrailOfOrganization,
   observed: ObservedTrailOfOrganization,
-): readonly TrailOfOrganizationChange[] =>
-  desired.wanted
-    ? [
-        ...planAccess(observed),
-        ...planLogGroup(desired, observed),
-        ...planTrail(desired.trail, observed),
-        ...planActivity(desired.trail, observed),
-      ]
-    : [];
-
-/** Other organization trails, with what they cost; and what keeps ours from delivering. */
-export const trailOfOrganizationNotes = ({
-  trails,
-  trail,
-  activity,
-}: ObservedTrailOfOrganization): readonly string[] => [
-  ...trails.filter(({ arn }) => arn !== trail?.arn).map(duplicateTrailNote),
-  ...(activity?.deliveryError === undefined
-    ? []
-    : [`CloudTrail's last delivery to ${trail?.bucket ?? ''} failed: ${activity.deliveryError}.`]),
-];
+): readonly TrailOfOrganizationChange[] => {
+  if (!desired.wanted) return [];
+  const { trail, activity } = observed;
+  if (trail !== undefined && isControlTowersTrail(trail)) {
+    requireControlTowerTrail(trail, activity, desired.archives);
+    return planAccess(observed);
+  }
+  return [
+    ...planAccess(observed),
+    ...planLogGroup(desired, observed),
+    ...planTrail(desired.trail, observed),
+    ...planActivity(desired.trail, observed),
+  ];
+};

@@ -2,6 +2,7 @@ import { ACCOUNT_TRAIL, ACCOUNT_TRAIL_LOG_GROUP, TRAIL_LOGS_ROLE } from '../../c
 import type { Settings } from '../../contracts/settings.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Target } from '../control.ts';
+import { CONTROL_TOWER_TRAIL, namesControlTowersTrail } from './control-tower-trail.ts';
 import type { DesiredOrganizationTrail } from './organization-trail-in-effect.ts';
 import { desiredOthers } from './other-trails.ts';
 import type { DesiredAccountTrail } from './plan-account-trail.ts';
@@ -11,7 +12,7 @@ export type DesiredTrail = DesiredOrganizationTrail | DesiredAccountTrail;
 
 const desiredOrganizationTrail = (target: Target): DesiredOrganizationTrail => {
   const { foundation } = target;
-  const { organizationTrailArn: arn, logArchive } = foundation;
+  const { organizationTrailArn: arn, logArchive, loggingAccountId, securityAccountId } = foundation;
   if (arn === undefined) {
     throw new DomainError(
       'FoundationIncomplete',
@@ -25,7 +26,10 @@ const desiredOrganizationTrail = (target: Target): DesiredOrganizationTrail => {
     mode: 'organization',
     others: desiredOthers(target),
     arn,
-    settings: { bucket, keyArn, everyRegion: true, globalEvents: true, validation: true },
+    settings: namesControlTowersTrail(arn)
+      ? CONTROL_TOWER_TRAIL
+      : { bucket, keyArn, everyRegion: true, globalEvents: true, validation: true },
+    archives: { loggingAccountId, securityAccountId },
   };
 };
 

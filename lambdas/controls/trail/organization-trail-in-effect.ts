@@ -1,7 +1,13 @@
 import type { Connection } from '../../aws/connection.ts';
 import type { Region } from '../../contracts/ids.ts';
 import { DomainError } from '../../domain/errors.ts';
+import type { Foundation } from '../../domain/organization/foundation.ts';
 import type { Change } from '../control.ts';
+import {
+  controlTowerTrailNotes,
+  isControlTowersTrail,
+  keeperOfTrail,
+} from './control-tower-trail.ts';
 import { type DesiredOthers, otherTrailNotes } from './other-trails.ts';
 import {
   readStatus,
@@ -17,10 +23,11 @@ export interface DesiredOrganizationTrail {
   readonly mode: 'organization';
   readonly others: DesiredOthers;
   readonly arn: string;
-  readonly settings: Pick<
-    TrailSettings,
-    'bucket' | 'keyArn' | 'everyRegion' | 'globalEvents' | 'validation'
-  >;
+  /** What the trail has to be: less of Control Tower's, which says for itself where it delivers. */
+  readonly settings: Pick<TrailSettings, 'everyRegion' | 'globalEvents' | 'validation'> &
+    Partial<Pick<TrailSettings, 'bucket' | 'keyArn'>>;
+  /** Where Control Tower collects logs, where it governs. */
+  readonly archives: Pick<Foundation, 'loggingAccountId' | 'securityAccountId'>;
 }
 
 export interface ObservedOrganizationTrail extends TrailStatus {
@@ -106,11 +113,28 @@ export const awaitOrganizationTrail = async (
 };
 
 export const organizationTrailNotes = (
-  { arn, settings, others }: DesiredOrganizationTrail,
+  { arn, others }: DesiredOrganizationTrail,
   { trails, deliveryError }: ObservedOrganizationTrail,
-): readonly string[] => [
-  ...otherTrailNotes(others, trails, arn),
-  ...(deliveryError === undefined
-    ? []
-    : [`CloudTrail's last delivery to ${settings.bucket} failed: ${deliveryError}.`]),
-];
+): readonly string[] => {
+  const trail = trails.find((candidate) => candidate.arn === arn);
+  return [
+    ...otherTrailNotes(others, trails, arn),
+    ...controlTowerTrailNotes(trail),
+    ...(deliveryError === undefined
+      ? []
+      : [`CloudTrail's last delivery to ${trail?.bucket ?? ''} failed: ${deliveryError}.`]),
+  ];
+};
+
+/** Who else keeps the trail that covers the account, where it is in effect. */
+export const inheritedOrganizationTrail = (
+  desired: DesiredOrganizationTrail,
+  observed: ObservedOrganizationTrail,
+): string | undefined => {
+  const trail = observed.trails.find(({ arn }) => arn === desired.arn);
+  return trail !== undefined &&
+    isControlTowersTrail(trail) &&
+    missing(desired, observed).length === 0
+    ? keeperOfTrail(trail, desired.archives)
+    : undefined;
+};

@@ -1,6 +1,7 @@
 import type { ConflictKind } from '../../contracts/choices.ts';
 import type { AwsAccountId, Region } from '../../contracts/ids.ts';
 import type { Change, Target } from '../control.ts';
+import { isControlTowersTrail } from './control-tower-trail.ts';
 import { duplicateTrailNote, type TrailState } from './trail-state.ts';
 
 /**
@@ -95,7 +96,10 @@ export const leftTrails = (
         losers: losersOf(trail),
       }));
 
-/** Every trail that stays beside ours, with what the second copy costs. */
+/**
+ * Every trail that stays beside ours, with what the second copy costs. Control Tower's is the foundation's to tell of: here
+ * it is not seen whether it logs.
+ */
 export const otherTrailNotes = (
   desired: DesiredOthers,
   trails: readonly TrailState[],
@@ -103,6 +107,8 @@ export const otherTrailNotes = (
 ): readonly string[] => {
   const replaced = desired.replace ? othersOf(desired, trails, ours) : [];
   return trails
-    .filter((trail) => trail.arn !== ours && !replaced.includes(trail))
+    .filter(
+      (trail) => trail.arn !== ours && !replaced.includes(trail) && !isControlTowersTrail(trail),
+    )
     .map(duplicateTrailNote);
 };

@@ -5,6 +5,7 @@ import { type DesiredTrail, desiredTrail } from './desired-trail.ts';
 import {
   awaitOrganizationTrail,
   type DesiredOrganizationTrail,
+  inheritedOrganizationTrail,
   type ObservedOrganizationTrail,
   type OrganizationTrailChange,
   observeOrganizationTrail,
@@ -132,7 +133,7 @@ const delivery = async (
   if (desired.mode === 'account') return trailDelivery(desired.trail.bucket, status);
   // The log group of the organization trail is a matter of the foundation.
   const { logGroupError: _, ...ofBucket } = status;
-  return trailDelivery(desired.settings.bucket, ofBucket);
+  return trailDelivery(ours?.bucket ?? desired.settings.bucket ?? 'its bucket', ofBucket);
 };
 
 /** CloudTrail records the account in all regions and delivers to Logging: by the organization trail, or by one of its own. */
@@ -155,6 +156,8 @@ export const trail: Control<DesiredTrail, ObservedTrail, TrailChange> = {
   apply,
   notes: (desired, observed) =>
     byMode(desired, observed, organizationTrailNotes, accountTrailNotes),
+  inherited: (desired, observed) =>
+    byMode(desired, observed, inheritedOrganizationTrail, () => undefined),
   delivery: (_, connection, desired, observed, looks) =>
     delivery(connection, desired, observed, looks),
 };
