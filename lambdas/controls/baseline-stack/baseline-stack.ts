@@ -2,6 +2,9 @@ import type { Connection } from '../../aws/connection.ts';
 import type { Settings } from '../../contracts/settings.ts';
 import type { Control, Target } from '../control.ts';
 import { ACCOUNT_CONTROLS, registeredBaselineVersion } from '../registry.ts';
+import { bringStack, protectStack } from '../stacks/bring-stack.ts';
+import { readStack, type StackState } from '../stacks/stack-state.ts';
+import { templateDigest } from '../stacks/stack-template.ts';
 import { requiredRoute, routeOf } from './baseline-route.ts';
 import {
   narrowBootstrap,
@@ -9,8 +12,8 @@ import {
   readBootstrap,
   wantedBootstrap,
 } from './bootstrap-trust.ts';
-import { bringStack, protectStack } from './bring-stack.ts';
 import { deployInstance } from './deploy-instance.ts';
+import { findBaselineStack } from './find-baseline-stack.ts';
 import { baselineStackPermissions } from './permissions.ts';
 import {
   baselineNotes,
@@ -22,8 +25,7 @@ import {
 import { removeBootstrapRole } from './remove-bootstrap-role.ts';
 import { roleMissing } from './role-missing.ts';
 import { readInstance } from './stack-set.ts';
-import { findBaselineStack, readStack, type StackState } from './stack-state.ts';
-import { baselineTemplate, templateDigest } from './template.ts';
+import { baselineTemplate } from './template.ts';
 
 const desiredBaseline = (
   settings: Settings,

@@ -4,8 +4,8 @@ import { BASELINE_STACK } from '../../contracts/names.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Target } from '../control.ts';
 import { readStackSetsAccess } from '../stack-sets-access/stack-sets-access.ts';
+import type { WantedStack } from '../stacks/wanted-stack.ts';
 import type { BaselineRoute } from './baseline-route.ts';
-import type { WantedStack } from './bring-stack.ts';
 import { roleMissing } from './role-missing.ts';
 import { operationEnded, operationStarted, type SetWork } from './set-operation.ts';
 import { ensureSet, type InstanceState, readInstance, readSet, setShape } from './stack-set.ts';
@@ -73,7 +73,7 @@ const update = async (deployment: Deployment): Promise<unknown> => {
 
 const inoperable = ({ target }: Deployment, { stackId }: InstanceState): DomainError =>
   new DomainError(
-    'BaselineStackFailed',
+    'StackFailed',
     'conflict',
     `the instance of StackSet ${BASELINE_STACK} in account ${target.accountId} is INOPERABLE: somebody tried to delete it and did not get through`,
     {
@@ -98,8 +98,8 @@ const bring = async (deployment: Deployment, before: InstanceState | undefined):
  * that account: a new account is given the template that the set has, then the wanted one, because a set takes a new
  * template only together with instances to update.
  *
- * @throws DomainError `AccessRoleMissing` where StackSets is not activated, `BaselineStackForeign`, `BaselineStackFailed`
- * with the reason, `BaselineStackNotReady`
+ * @throws DomainError `AccessRoleMissing` where StackSets is not activated, `StackForeign`, `StackFailed`
+ * with the reason, `StackNotReady`
  */
 export const deployInstance = async (
   route: BaselineRoute,

@@ -7,8 +7,8 @@ import {
   TRAIL_LOGS_ROLE,
 } from '../../contracts/names.ts';
 import type { LogArchive } from '../../domain/organization/foundation.ts';
-import { ACCOUNT_ID, PARTITION } from './pseudo-parameters.ts';
-import type { TemplateResource } from './template.ts';
+import { ACCOUNT_ID, PARTITION } from '../stacks/pseudo-parameters.ts';
+import type { TemplateResource } from '../stacks/stack-template.ts';
 
 /** For instance roles: the SSM agent uploads session logs itself, under the account's own prefix and nowhere else. */
 export const sessionLogsPolicy = ({ sessionsBucket, keyArn }: LogArchive): TemplateResource => ({

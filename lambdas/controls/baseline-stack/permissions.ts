@@ -1,7 +1,8 @@
 import { BASELINE_STACK, SET_STACK_PREFIX } from '../../contracts/names.ts';
 import type { ControlPermissions, Permission } from '../../contracts/permissions.ts';
+import { MANAGE_STACK, manageRoles, stackArn } from '../stacks/stack-permissions.ts';
 
-const STACK = `arn:{partition}:cloudformation:{home}:{account}:stack/${BASELINE_STACK}/*`;
+const STACK = stackArn(BASELINE_STACK);
 
 /** Where the StackSet made it. */
 const SET_STACK = `arn:{partition}:cloudformation:{home}:{account}:stack/${SET_STACK_PREFIX}*`;
@@ -51,38 +52,8 @@ export const baselineStackPermissions: ControlPermissions = {
   audit: read,
   bootstrap: [
     { sid: 'ReadSetBaseline', actions: ['cloudformation:DescribeStacks'], resources: [SET_STACK] },
-    {
-      sid: 'ManageBaseline',
-      actions: [
-        'cloudformation:DescribeStacks',
-        'cloudformation:DescribeStackEvents',
-        'cloudformation:CreateStack',
-        'cloudformation:UpdateStack',
-        'cloudformation:DeleteStack',
-        'cloudformation:UpdateTerminationProtection',
-        'cloudformation:TagResource',
-      ],
-      resources: [STACK],
-    },
-    {
-      sid: 'ManageBaselineRoles',
-      actions: [
-        'iam:CreateRole',
-        'iam:GetRole',
-        'iam:UpdateRole',
-        'iam:UpdateRoleDescription',
-        'iam:UpdateAssumeRolePolicy',
-        'iam:DeleteRole',
-        'iam:TagRole',
-        'iam:UntagRole',
-        'iam:GetRolePolicy',
-        'iam:PutRolePolicy',
-        'iam:DeleteRolePolicy',
-        'iam:ListRolePolicies',
-        'iam:ListAttachedRolePolicies',
-      ],
-      resources: ['arn:{partition}:iam::{account}:role/Holdfast*'],
-    },
+    { sid: 'ManageBaseline', actions: MANAGE_STACK, resources: [STACK] },
+    manageRoles('ManageBaselineRoles', 'iam:ListRolePolicies', 'iam:ListAttachedRolePolicies'),
     {
       sid: 'ManageBaselinePolicies',
       actions: [

@@ -1,5 +1,7 @@
 import { BASELINE_STACK } from '../../contracts/names.ts';
 import type { Change } from '../control.ts';
+import { isComplete, isFailedCreation, type StackState } from '../stacks/stack-state.ts';
+import type { WantedStack } from '../stacks/wanted-stack.ts';
 import {
   type BootstrapState,
   planTrust,
@@ -7,9 +9,7 @@ import {
   trustNotes,
   type WantedBootstrap,
 } from './bootstrap-trust.ts';
-import type { WantedStack } from './bring-stack.ts';
 import type { InstanceState } from './stack-set.ts';
-import { isComplete, isFailedCreation, type StackState } from './stack-state.ts';
 
 export interface WantedBaseline extends WantedStack {
   readonly bootstrap: WantedBootstrap;

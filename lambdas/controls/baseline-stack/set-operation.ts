@@ -26,7 +26,7 @@ const isNamed = (error: unknown, name: string): boolean =>
 
 const late = (what: string): DomainError =>
   new DomainError(
-    'BaselineStackNotReady',
+    'StackNotReady',
     'unavailable',
     `StackSet ${BASELINE_STACK} ${what} after ten minutes`,
     { nextStep: 'Look at its operations in CloudFormation, then run the operation again.' },
@@ -44,7 +44,7 @@ const failed = (account: AwsAccountId, status: string, reason: string): DomainEr
         },
       )
     : new DomainError(
-        'BaselineStackFailed',
+        'StackFailed',
         'failed',
         `StackSet ${BASELINE_STACK} in account ${account} is ${status}: ${reason}`,
         {
@@ -62,7 +62,7 @@ const reasonOf = async ({ own, region, account }: SetWork, id: string): Promise<
 
 /**
  * Waits for an operation of the set, whoever started it.
- * @throws DomainError `BaselineStackFailed`, `DeniedByServiceControlPolicy`, `BaselineStackNotReady`
+ * @throws DomainError `StackFailed`, `DeniedByServiceControlPolicy`, `StackNotReady`
  */
 export const operationEnded = async (work: SetWork, id: string): Promise<void> => {
   const { own, region, account, deadline } = work;

@@ -9,8 +9,8 @@ import type { Connection } from '../../aws/connection.ts';
 import type { AwsAccountId, Region } from '../../contracts/ids.ts';
 import { BASELINE_STACK, MANAGED_TAG } from '../../contracts/names.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { WantedStack } from './bring-stack.ts';
-import { DIGEST_PARAMETER, VERSION_PARAMETER } from './template.ts';
+import { DIGEST_PARAMETER, VERSION_PARAMETER } from '../stacks/stack-template.ts';
+import type { WantedStack } from '../stacks/wanted-stack.ts';
 
 /** The account's stack as StackSets sees it from the management account. */
 export interface InstanceState {
@@ -60,7 +60,7 @@ export const readInstance = async (
 
 const unfit = (why: string): DomainError =>
   new DomainError(
-    'BaselineStackForeign',
+    'StackForeign',
     'conflict',
     `StackSet ${BASELINE_STACK} of the management account ${why}`,
     {
@@ -78,7 +78,7 @@ const checked = (set: StackSet | undefined): SetState => {
   return { templateDigest: digest?.ParameterValue ?? '' };
 };
 
-/** @throws DomainError `BaselineStackForeign` */
+/** @throws DomainError `StackForeign` */
 export const readSet = async (own: Connection, region: Region): Promise<SetState | undefined> => {
   try {
     const { StackSet: set } = await cloudFormation(own, region).send(

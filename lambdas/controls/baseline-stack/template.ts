@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { AwsAccountId, Region } from '../../contracts/ids.ts';
 import {
   AUDIT_ROLE,
@@ -11,10 +10,17 @@ import {
 import type { ControlPermissions, Permission } from '../../contracts/permissions.ts';
 import type { LogArchive } from '../../domain/organization/foundation.ts';
 import { policyDocument } from '../policy-document.ts';
+import { ACCOUNT_ID, PARTITION, STACK_ID } from '../stacks/pseudo-parameters.ts';
+import {
+  IDENTITY_OUTPUTS,
+  identityParameters,
+  substituted,
+  type Template,
+  type TemplateResource,
+} from '../stacks/stack-template.ts';
+import { trustPolicy } from '../stacks/trust.ts';
 import { sessionLogsPolicy, trailLogsRole } from './logging-resources.ts';
 import { removeBootstrap } from './permissions.ts';
-import { ACCOUNT_ID, PARTITION, STACK_ID } from './pseudo-parameters.ts';
-import { trustPolicy } from './trust.ts';
 
 /** Everything that the template depends on. The same for every account of the organization. */
 export interface BaselineInput {
@@ -31,34 +37,7 @@ export interface BaselineInput {
   readonly controls: readonly { readonly id: string; readonly permissions: ControlPermissions }[];
 }
 
-/** A CloudFormation template, as plain data. */
-export interface Template {
-  readonly AWSTemplateFormatVersion: '2010-09-09';
-  readonly Description: string;
-  readonly Metadata: Readonly<Record<string, unknown>>;
-  readonly Parameters: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly Resources: Readonly<Record<string, TemplateResource>>;
-  readonly Outputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
-
-export interface TemplateResource {
-  readonly Type: string;
-  readonly Properties: Readonly<Record<string, unknown>>;
-}
-
-/** Parameters of the stack; also its outputs, so that a change of either is an update. */
-export const VERSION_PARAMETER = 'BaselineVersion';
-export const DIGEST_PARAMETER = 'TemplateDigest';
-
 const managed = [{ Key: MANAGED_TAG, Value: 'true' }];
-
-/** Lets CloudFormation put its own values, such as `${AWS::AccountId}`: one template serves every account. */
-export const substituted = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.includes('${AWS::') ? { 'Fn::Sub': value } : value;
-  if (Array.isArray(value)) return value.map(substituted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, of]) => [key, substituted(of)]));
-};
 
 const tokens = (input: BaselineInput) => ({
   partition: PARTITION,
@@ -115,8 +94,6 @@ const resources = (input: BaselineInput): Record<string, TemplateResource> => {
   };
 };
 
-const parameter = (description: string) => ({ Type: 'String', Description: description });
-
 /** The baseline stack of every managed account. Its roles trust exactly the functions that need them. */
 export const baselineTemplate = (input: BaselineInput): Template => ({
   AWSTemplateFormatVersion: '2010-09-09',
@@ -128,17 +105,7 @@ export const baselineTemplate = (input: BaselineInput): Template => ({
       Controls: input.controls.map(({ id }) => id),
     },
   },
-  Parameters: {
-    [VERSION_PARAMETER]: parameter('Names the baseline: its controls, their rights and settings'),
-    [DIGEST_PARAMETER]: parameter('Names the text of this template'),
-  },
+  Parameters: identityParameters('Names the baseline: its controls, their rights and settings'),
   Resources: substituted(resources(input)) as Record<string, TemplateResource>,
-  Outputs: {
-    [VERSION_PARAMETER]: { Value: { Ref: VERSION_PARAMETER } },
-    [DIGEST_PARAMETER]: { Value: { Ref: DIGEST_PARAMETER } },
-  },
+  Outputs: IDENTITY_OUTPUTS,
 });
-
-/** Twelve hexadecimal digits that name the text of a template. */
-export const templateDigest = (body: string): string =>
-  createHash('sha256').update(body).digest('hex').slice(0, 12);

@@ -1,7 +1,7 @@
 import type { AwsAccountId, Region } from '../../contracts/ids.ts';
 import { ALARM_TOPIC, MANAGED_TAG, NAME_PREFIX } from '../../contracts/names.ts';
-import { ACCOUNT_ID, PARTITION } from '../baseline-stack/pseudo-parameters.ts';
-import type { TemplateResource } from '../baseline-stack/template.ts';
+import { ACCOUNT_ID, PARTITION } from '../stacks/pseudo-parameters.ts';
+import type { TemplateResource } from '../stacks/stack-template.ts';
 
 /** Whose alarms may notify the topic. */
 export interface AlarmSources {

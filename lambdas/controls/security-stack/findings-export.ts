@@ -7,8 +7,8 @@ import {
   MANAGED_TAG,
 } from '../../contracts/names.ts';
 import type { LogArchive } from '../../domain/organization/foundation.ts';
-import { ACCOUNT_ID, PARTITION } from '../baseline-stack/pseudo-parameters.ts';
-import type { TemplateResource } from '../baseline-stack/template.ts';
+import { ACCOUNT_ID, PARTITION } from '../stacks/pseudo-parameters.ts';
+import type { TemplateResource } from '../stacks/stack-template.ts';
 import { FINDINGS_PATTERN, STREAM_TARGET } from './findings-rule.ts';
 
 const tags = [{ Key: MANAGED_TAG, Value: 'true' }];

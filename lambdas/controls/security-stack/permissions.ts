@@ -1,26 +1,6 @@
 import { ALARM_TOPIC, FINDINGS_STREAM, SECURITY_STACK } from '../../contracts/names.ts';
-import type { ControlPermissions, Permission } from '../../contracts/permissions.ts';
-
-const STACK = `arn:{partition}:cloudformation:{home}:{account}:stack/${SECURITY_STACK}/*`;
-
-const roles: Permission = {
-  sid: 'ManageSecurityRoles',
-  actions: [
-    'iam:CreateRole',
-    'iam:GetRole',
-    'iam:UpdateRole',
-    'iam:UpdateRoleDescription',
-    'iam:UpdateAssumeRolePolicy',
-    'iam:DeleteRole',
-    'iam:TagRole',
-    'iam:UntagRole',
-    'iam:GetRolePolicy',
-    'iam:PutRolePolicy',
-    'iam:DeleteRolePolicy',
-    'iam:PassRole',
-  ],
-  resources: ['arn:{partition}:iam::{account}:role/Holdfast*'],
-};
+import type { ControlPermissions } from '../../contracts/permissions.ts';
+import { MANAGE_STACK, manageRoles, stackArn } from '../stacks/stack-permissions.ts';
 
 /**
  * What security-stack does in the Security account, through its bootstrap role: CloudFormation makes everything in the
@@ -32,18 +12,10 @@ export const securityStackPermissions: ControlPermissions = {
   bootstrap: [
     {
       sid: 'ManageSecurityStack',
-      actions: [
-        'cloudformation:DescribeStacks',
-        'cloudformation:DescribeStackEvents',
-        'cloudformation:CreateStack',
-        'cloudformation:UpdateStack',
-        'cloudformation:DeleteStack',
-        'cloudformation:UpdateTerminationProtection',
-        'cloudformation:TagResource',
-      ],
-      resources: [STACK],
+      actions: MANAGE_STACK,
+      resources: [stackArn(SECURITY_STACK)],
     },
-    roles,
+    manageRoles('ManageSecurityRoles', 'iam:PassRole'),
     {
       sid: 'ManageAlarmKey',
       // A key that is still to be made has no ARN.

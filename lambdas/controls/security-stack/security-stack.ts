@@ -1,15 +1,16 @@
 import { SECURITY_STACK } from '../../contracts/names.ts';
 import type { Settings } from '../../contracts/settings.ts';
-import { bringStack, protectStack, type WantedStack } from '../baseline-stack/bring-stack.ts';
-import {
-  isComplete,
-  isFailedCreation,
-  readStack,
-  type StackState,
-} from '../baseline-stack/stack-state.ts';
-import { templateDigest } from '../baseline-stack/template.ts';
-import type { Change, Control, Target } from '../control.ts';
+import type { Control, Target } from '../control.ts';
 import { registeredBaselineVersion, SECURITY_CONTROLS } from '../registry.ts';
+import {
+  applyToStack,
+  planBringing,
+  planProtection,
+  type StackChange,
+} from '../stacks/plan-stack.ts';
+import { readStack, type StackState } from '../stacks/stack-state.ts';
+import { templateDigest } from '../stacks/stack-template.ts';
+import type { WantedStack } from '../stacks/wanted-stack.ts';
 import { securityStackPermissions } from './permissions.ts';
 import { securityTemplate } from './template.ts';
 
@@ -17,13 +18,9 @@ export interface ObservedSecurityStack {
   readonly stack?: StackState;
 }
 
-export type SecurityStackChange = Change &
-  (
-    | { readonly kind: 'bring-stack'; readonly after: WantedStack }
-    | { readonly kind: 'protect-stack' }
-  );
+type WantedSecurityStack = WantedStack & { readonly name: string };
 
-const desiredStack = (settings: Settings, { foundation }: Target): WantedStack => {
+const desiredStack = (settings: Settings, { foundation }: Target): WantedSecurityStack => {
   const template = securityTemplate({ settings, foundation, controls: SECURITY_CONTROLS });
   const body = JSON.stringify(template);
   return {
@@ -34,45 +31,8 @@ const desiredStack = (settings: Settings, { foundation }: Target): WantedStack =
   };
 };
 
-const plan = (
-  wanted: WantedStack,
-  { stack }: ObservedSecurityStack,
-): readonly SecurityStackChange[] => {
-  const common = { resource: `stack/${SECURITY_STACK}`, destructive: false };
-  const current =
-    stack !== undefined && isComplete(stack) && stack.templateDigest === wanted.templateDigest;
-  return [
-    ...(current
-      ? []
-      : [
-          {
-            ...common,
-            kind: 'bring-stack' as const,
-            ...(stack === undefined ? {} : { before: stack }),
-            after: wanted,
-            sentence:
-              stack === undefined
-                ? `Make the stack ${SECURITY_STACK} in the Security account.`
-                : `Bring the stack ${SECURITY_STACK} (${stack.status}) to its template.`,
-          },
-        ]),
-    ...(stack?.protected === false && !isFailedCreation(stack)
-      ? [
-          {
-            ...common,
-            kind: 'protect-stack' as const,
-            sentence: `Protect the stack ${SECURITY_STACK} from deletion.`,
-          },
-        ]
-      : []),
-  ];
-};
-
-/**
- * The stack HoldfastSecurity is in the Security account's home region as this release and these settings make it. Its
- * template says what is in force; the baseline version beside it does not count.
- */
-export const securityStack: Control<WantedStack, ObservedSecurityStack, SecurityStackChange> = {
+/** The stack HoldfastSecurity is in the Security account's home region as this release and these settings make it. */
+export const securityStack: Control<WantedSecurityStack, ObservedSecurityStack, StackChange> = {
   id: 'security-stack',
   stage: 'security-account',
   scope: 'organization',
@@ -82,9 +42,10 @@ export const securityStack: Control<WantedStack, ObservedSecurityStack, Security
     const stack = await readStack(connection, region, SECURITY_STACK);
     return stack === undefined ? {} : { stack };
   },
-  plan,
+  plan: (wanted, { stack }) => [
+    ...planBringing(wanted, stack, 'Security'),
+    ...planProtection(stack, 'Security'),
+  ],
   apply: (change, { region }, connection) =>
-    change.kind === 'bring-stack'
-      ? bringStack(connection, region, change.after)
-      : protectStack(connection, region, true, SECURITY_STACK),
+    applyToStack(change, SECURITY_STACK, region, connection),
 };

@@ -3,16 +3,16 @@ import { FOUNDATION_ROLE, MANAGED_TAG } from '../../contracts/names.ts';
 import type { ControlPermissions } from '../../contracts/permissions.ts';
 import type { Settings } from '../../contracts/settings.ts';
 import type { Foundation } from '../../domain/organization/foundation.ts';
-import { ACCOUNT_ID, PARTITION } from '../baseline-stack/pseudo-parameters.ts';
+import { policyDocument } from '../policy-document.ts';
+import { ACCOUNT_ID, PARTITION } from '../stacks/pseudo-parameters.ts';
 import {
-  DIGEST_PARAMETER,
+  IDENTITY_OUTPUTS,
+  identityParameters,
   substituted,
   type Template,
   type TemplateResource,
-  VERSION_PARAMETER,
-} from '../baseline-stack/template.ts';
-import { trustPolicy } from '../baseline-stack/trust.ts';
-import { policyDocument } from '../policy-document.ts';
+} from '../stacks/stack-template.ts';
+import { trustPolicy } from '../stacks/trust.ts';
 import { alarmTopic } from './alarm-topic.ts';
 import { findingsExport } from './findings-export.ts';
 
@@ -53,8 +53,6 @@ const foundationRole = ({ settings, foundation, controls }: SecurityInput): Temp
   },
 });
 
-const parameter = (description: string) => ({ Type: 'String', Description: description });
-
 /** The one stack of the Security account: the role, the alarm topic with its key, the export of findings. */
 export const securityTemplate = (input: SecurityInput): Template => {
   const { settings, foundation } = input;
@@ -63,10 +61,7 @@ export const securityTemplate = (input: SecurityInput): Template => {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: 'What Holdfast needs in the Security account. Changed by Holdfast only.',
     Metadata: {},
-    Parameters: {
-      [VERSION_PARAMETER]: parameter('Names the baseline that the stack was made for'),
-      [DIGEST_PARAMETER]: parameter('Names the text of this template'),
-    },
+    Parameters: identityParameters('Names the baseline that the stack was made for'),
     Resources: substituted({
       [FOUNDATION_ROLE]: foundationRole(input),
       ...alarmTopic({
@@ -78,9 +73,6 @@ export const securityTemplate = (input: SecurityInput): Template => {
       }),
       ...findingsExport(homeRegion, foundation.logArchive),
     }) as Record<string, TemplateResource>,
-    Outputs: {
-      [VERSION_PARAMETER]: { Value: { Ref: VERSION_PARAMETER } },
-      [DIGEST_PARAMETER]: { Value: { Ref: DIGEST_PARAMETER } },
-    },
+    Outputs: IDENTITY_OUTPUTS,
   };
 };

@@ -3,7 +3,7 @@ import { CreateRoleCommand, DeleteRoleCommand, DeleteRolePolicyCommand } from '@
 import { cloudFormation } from '../../../../lambdas/aws/clients/cloudformation.ts';
 import { iam } from '../../../../lambdas/aws/clients/iam.ts';
 import type { AwsAccountId } from '../../../../lambdas/contracts/ids.ts';
-import { protectStack } from '../../../../lambdas/controls/baseline-stack/bring-stack.ts';
+import { protectStack } from '../../../../lambdas/controls/stacks/bring-stack.ts';
 import { changedBaseline, establishBaseline, rolesTried } from '../../../support/baseline.ts';
 import { CREATED, changesOf, type Hardening, hardening } from '../../../support/hardening.ts';
 
@@ -98,7 +98,7 @@ describe('baselineStack', () => {
     const again = await establish();
 
     expect(failed?.reason).toMatchObject({
-      code: 'BaselineStackFailed',
+      code: 'StackFailed',
       message: expect.stringMatching(/ROLLBACK_COMPLETE: HoldfastAudit: .*exist/i),
     });
     expect(again).toMatchObject({
@@ -120,7 +120,7 @@ describe('baselineStack', () => {
 
     const cell = await establish();
 
-    expect(cell?.reason?.code).toBe('BaselineStackForeign');
+    expect(cell?.reason?.code).toBe('StackForeign');
   });
 
   test('is still looked after where HoldfastExecution lost its rights', async () => {

@@ -113,7 +113,7 @@ describe('after Access, the bootstrap role', () => {
     putRole(here.world, CREATED, { name: 'HoldfastAudit', trust: {} });
     const before = trusted();
 
-    expect((await establish())?.reason?.code).toBe('BaselineStackFailed');
+    expect((await establish())?.reason?.code).toBe('StackFailed');
     expect(trusted()).toEqual(before);
   });
 

@@ -293,7 +293,7 @@ describe('on a bad day', () => {
     const again = await establish(INVITED, here.settings, operationId(2));
 
     expect(failed?.reason).toMatchObject({
-      code: 'BaselineStackFailed',
+      code: 'StackFailed',
       message: expect.stringMatching(/ResourceLogicalId:HoldfastAudit, .*already exists/),
     });
     expect(again?.status).toBe('COMPLETED');
@@ -342,7 +342,7 @@ describe('on a bad day', () => {
     const cell = await establish(INVITED, changedBaseline(here.settings), operationId(2));
 
     expect(cell?.reason).toMatchObject({
-      code: 'BaselineStackFailed',
+      code: 'StackFailed',
       message: expect.stringContaining('INOPERABLE'),
       nextStep: expect.stringContaining('retained'),
     });
@@ -382,7 +382,7 @@ describe('on a bad day', () => {
       }),
     );
 
-    expect((await establish())?.reason?.code).toBe('BaselineStackForeign');
+    expect((await establish())?.reason?.code).toBe('StackForeign');
     await expect(instance()).rejects.toMatchObject({ name: 'StackInstanceNotFoundException' });
   });
 });

@@ -2,10 +2,10 @@ import { functions } from '../../../../lambdas/contracts/functions.ts';
 import {
   type BaselineInput,
   baselineTemplate,
-  type TemplateResource,
 } from '../../../../lambdas/controls/baseline-stack/template.ts';
-import { functionsAssuming } from '../../../../lambdas/controls/baseline-stack/trust.ts';
 import { ACCOUNT_CONTROLS } from '../../../../lambdas/controls/registry.ts';
+import type { TemplateResource } from '../../../../lambdas/controls/stacks/stack-template.ts';
+import { functionsAssuming } from '../../../../lambdas/controls/stacks/trust.ts';
 import { aFoundation, region } from '../../../support/builders.ts';
 
 /** Actions that AWS offers no resource for. Source: Service Authorization Reference. */

@@ -3,24 +3,16 @@ import {
   DescribeStacksCommand,
   type Stack,
 } from '@aws-sdk/client-cloudformation';
-import { GetRoleCommand } from '@aws-sdk/client-iam';
 import { cloudFormation } from '../../aws/clients/cloudformation.ts';
-import { iam } from '../../aws/clients/iam.ts';
 import type { Connection } from '../../aws/connection.ts';
 import type { Region } from '../../contracts/ids.ts';
-import {
-  BASELINE_STACK,
-  EXECUTION_ROLE,
-  MANAGED_TAG,
-  SET_STACK_PREFIX,
-  STACK_TAG,
-} from '../../contracts/names.ts';
-import { DIGEST_PARAMETER, VERSION_PARAMETER } from './template.ts';
+import { BASELINE_STACK, MANAGED_TAG, SET_STACK_PREFIX } from '../../contracts/names.ts';
+import { DIGEST_PARAMETER, VERSION_PARAMETER } from './stack-template.ts';
 
-/** The baseline stack as it is. */
+/** A stack of ours as it is. */
 export interface StackState {
   readonly id: string;
-  /** `HoldfastBaseline`, or `StackSet-HoldfastBaseline-…` where the StackSet made it: then only that changes it. */
+  /** Of the baseline: `HoldfastBaseline`, or `StackSet-HoldfastBaseline-…` where the StackSet made it: then only that changes it. */
   readonly name: string;
   readonly bySet: boolean;
   /** CloudFormation's word, such as `UPDATE_COMPLETE`. */
@@ -75,38 +67,24 @@ export const readStack = async (
   }
 };
 
-/** The stack that says of itself, by a tag of its role, that it made the role; only one of the StackSet's counts. */
-const stackOfRole = async (connection: Connection, region: Region): Promise<string | undefined> => {
-  try {
-    const { Role: role } = await iam(connection).send(
-      new GetRoleCommand({ RoleName: EXECUTION_ROLE }),
-    );
-    const id = role?.Tags?.find(({ Key }) => Key === STACK_TAG)?.Value ?? '';
-    const [, , , home, account, resource = ''] = id.split(':');
-    const ours = home === region && account === connection.accountId;
-    return ours && resource.startsWith(`stack/${SET_STACK_PREFIX}`) ? id : undefined;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'NoSuchEntityException') return undefined;
-    throw error;
-  }
-};
-
-/** The account's baseline stack under either name, as a role in the account sees it. */
-export const findBaselineStack = async (
-  connection: Connection,
-  region: Region,
-): Promise<StackState | undefined> => {
-  const named = await readStack(connection, region);
-  if (named !== undefined) return named;
-  const id = await stackOfRole(connection, region);
-  return id === undefined ? undefined : readStack(connection, region, id);
-};
+/** A stack that is nothing but the change set it was to be made by. */
+export const isUnderReview = ({ status }: StackState): boolean => status === 'REVIEW_IN_PROGRESS';
 
 /** A stack whose creation failed can only be deleted. Source: CloudFormation User Guide, "Stack status codes". */
 export const isFailedCreation = ({ status }: StackState): boolean =>
-  ['CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'DELETE_FAILED'].includes(status);
+  [
+    'CREATE_FAILED',
+    'ROLLBACK_COMPLETE',
+    'ROLLBACK_FAILED',
+    'DELETE_FAILED',
+    'REVIEW_IN_PROGRESS',
+    // Ours are imported into new stacks only.
+    'IMPORT_ROLLBACK_COMPLETE',
+    'IMPORT_ROLLBACK_FAILED',
+  ].includes(status);
 
-export const isInProgress = ({ status }: StackState): boolean => status.endsWith('_IN_PROGRESS');
+export const isInProgress = (stack: StackState): boolean =>
+  stack.status.endsWith('_IN_PROGRESS') && !isUnderReview(stack);
 
 export const isComplete = ({ status }: StackState): boolean =>
   status === 'CREATE_COMPLETE' || status === 'UPDATE_COMPLETE';
@@ -124,7 +102,7 @@ export const failureReason = async (
   const begun = events.findIndex(
     ({ ResourceType, ResourceStatus }) =>
       ResourceType === 'AWS::CloudFormation::Stack' &&
-      (ResourceStatus === 'CREATE_IN_PROGRESS' || ResourceStatus === 'UPDATE_IN_PROGRESS'),
+      /^(CREATE|UPDATE|IMPORT)_IN_PROGRESS$/.test(ResourceStatus ?? ''),
   );
   const attempt = begun < 0 ? events : events.slice(0, begun);
   const first = attempt.findLast(
