@@ -2,6 +2,31 @@ import * as z from 'zod';
 
 /** The settings of single controls, each a key of `holdfast.config.yaml`. */
 
+/** The longest that S3 takes, a hundred years. Source: S3 User Guide, "Object Lock considerations". */
+const MOST_DAYS = 36_500;
+
+export const logArchiveSettings = z
+  .strictObject({
+    trailLockDays: z
+      .int()
+      .min(1)
+      .max(MOST_DAYS)
+      .default(365)
+      .describe(
+        'Nobody can delete or overwrite a log file of CloudTrail for so long, root included; counts for files that are written from then on',
+      ),
+    retentionDays: z
+      .union([z.literal(false), z.int().min(1).max(MOST_DAYS)])
+      .default(2_557)
+      .describe(
+        'Everything in the log archive is deleted after so long (seven years); false: never',
+      ),
+  })
+  .refine(
+    ({ trailLockDays, retentionDays }) => retentionDays === false || retentionDays >= trailLockDays,
+    { path: ['retentionDays'], error: 'at least as long as trailLockDays, or false' },
+  );
+
 export const alarmSettings = z.strictObject({
   set: z
     .enum(['core', 'cis'])

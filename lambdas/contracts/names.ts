@@ -43,6 +43,8 @@ export const FINDINGS_STREAM = 'holdfast-access-analyzer';
 /** Lets Firehose write findings to the archive; lets EventBridge carry them to the stream. Both in the Security account. */
 export const FINDINGS_ROLE = 'HoldfastFindings';
 export const FINDINGS_FORWARD_ROLE = 'HoldfastFindingsForward';
+/** The CloudFormation stack in the Logging account's home region: the log archive's key and buckets. */
+export const LOGGING_STACK = 'HoldfastLogArchive';
 /** Where findings lie in the trail bucket. */
 export const FINDINGS_PREFIX = 'AccessAnalyzer/';
 /** Where each day's findings lie, as the sweep saw them: `<date>/<region>.jsonl` follows. */

@@ -3,6 +3,7 @@ import {
   accountDefaultSettings,
   alarmSettings,
   guardDutySettings,
+  logArchiveSettings,
   mandatoryPolicySettings,
   sessionSettings,
 } from './control-settings.ts';
@@ -103,6 +104,7 @@ export const settingsSchema = z.strictObject({
       rolesClaim: z.string().default('cognito:groups'),
     })
     .prefault({}),
+  logArchive: logArchiveSettings.prefault({}),
   trail: z
     .strictObject({
       mode: z.enum(['organization', 'account']).default('organization'),

@@ -19,6 +19,7 @@ const canonical = (value: unknown): string =>
 /** The settings that no control reads: a change of them leaves every account as it is. */
 const ELSEWHERE = [
   'foundation',
+  'logArchive',
   'accountEmail',
   'accountTypes',
   'accessRoles',
