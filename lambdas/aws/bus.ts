@@ -4,7 +4,7 @@ import type { EVENT_CATALOGUE, EventType } from '../contracts/events/catalogue.t
 import { BUS_NAME, EVENT_SOURCE } from '../contracts/names.ts';
 import { DomainError } from '../domain/errors.ts';
 import { eventBridge } from './clients/event-bridge.ts';
-import { ownConnection } from './connections.ts';
+import { memoryConnection } from './connections.ts';
 import { environment } from './environment.ts';
 import { awsCallFailed } from './errors.ts';
 
@@ -15,7 +15,7 @@ const send = async (command: PutEventsCommand) => {
   const { managementAccount: accountId, region } = environment();
   const call = { service: 'events', operation: 'PutEvents', accountId, region };
   try {
-    return await eventBridge(ownConnection()).send(command);
+    return await eventBridge(memoryConnection()).send(command);
   } catch (error) {
     throw awsCallFailed(error, call);
   }

@@ -29,10 +29,26 @@ export interface ClientOptions {
   };
 }
 
+/** A call on its way out. */
+export interface OutgoingCall {
+  /** Such as `ConfigService`. */
+  readonly service: string;
+  /** Such as `PutConfigurationRecorder`. */
+  readonly operation: string;
+  /** Of the caller: the account that the call changes, but for AssumeRole. */
+  readonly accountId: AwsAccountId;
+  readonly region: Region;
+}
+
+/** Asked before each attempt at a call that is not known to change nothing, AssumeRole included. Throws where it must not be made. */
+export type Gate = (call: OutgoingCall) => Promise<void>;
+
 /** One principal in one account: the function's own role, or a member account's role. Keeps one client a service and region. */
 export interface Connection {
   readonly accountId: AwsAccountId;
   /** How long waits for AWS take here. */
   readonly pacing: Pacing;
+  /** What its changes are asked of, and those of every session opened from it. */
+  readonly gate: Gate;
   client<Client>(service: string, region: Region, make: (options: ClientOptions) => Client): Client;
 }

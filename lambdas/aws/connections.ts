@@ -4,13 +4,16 @@ import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import type { AwsAccountId, Region } from '../contracts/ids.ts';
 import { DomainError } from '../domain/errors.ts';
-import { rememberCallSite } from './call-sites.ts';
+import { hasMiddleware } from './client-middleware.ts';
 import { sts } from './clients/sts.ts';
-import type { ClientOptions, Connection, Credentials } from './connection.ts';
+import type { ClientOptions, Connection, Credentials, Gate } from './connection.ts';
 import { environment } from './environment.ts';
-import { type Pacing, pacingFrom } from './pacing.ts';
+import { holdAtGate } from './hold-at-gate.ts';
+import { createKillSwitch, readKillSwitch } from './kill-switch.ts';
+import { pacingFrom } from './pacing.ts';
 import { backoff } from './retry.ts';
 import { withoutSdkLog } from './sdk-log.ts';
+import { trace } from './trace.ts';
 
 /** Throttles and 5xx answers are the SDK's to repeat; what takes longer is for `persist`. */
 const MAX_ATTEMPTS = 9;
@@ -25,49 +28,18 @@ const agents = {
   httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: 64 }),
 };
 
-interface MiddlewareTarget {
-  readonly middlewareStack: {
-    add(middleware: unknown, options: { step: 'initialize'; name: string }): void;
-    remove(name: string): boolean;
-  };
+/** Who connects, and what its changes are asked of. */
+export interface ConnectionOptions extends Pick<Connection, 'accountId' | 'pacing' | 'gate'> {
+  /** @default those of the process */
+  readonly credentials?: () => Promise<Credentials>;
 }
 
-const hasMiddleware = (client: unknown): client is MiddlewareTarget =>
-  typeof client === 'object' && client !== null && 'middlewareStack' in client;
-
-const stripped = (text: unknown, suffix: string): string =>
-  typeof text === 'string' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : String(text);
-
-/** Lets every error of the client say which call it came from. */
-const traced = <Client>(client: Client, region: Region): Client => {
-  if (!hasMiddleware(client)) return client;
-  const middleware =
-    (next: (args: unknown) => Promise<unknown>, context: Readonly<Record<string, unknown>>) =>
-    async (args: unknown) => {
-      try {
-        return await next(args);
-      } catch (error) {
-        rememberCallSite(error, {
-          service: stripped(context['clientName'], 'Client'),
-          operation: stripped(context['commandName'], 'Command'),
-          region,
-        });
-        throw error;
-      }
-    };
-  withoutSdkLog(client).middlewareStack.add(middleware, {
-    step: 'initialize',
-    name: 'rememberCallSite',
-  });
-  return client;
-};
-
-/** A connection with these credentials; without them, with those of the process. */
-export const createConnection = (
-  accountId: AwsAccountId,
-  pacing: Pacing,
-  credentials?: () => Promise<Credentials>,
-): Connection => {
+export const createConnection = ({
+  accountId,
+  pacing,
+  gate,
+  credentials,
+}: ConnectionOptions): Connection => {
   const clients = new Map<string, unknown>();
   const options = (region: Region): ClientOptions => ({
     region,
@@ -84,23 +56,51 @@ export const createConnection = (
       throwOnRequestTimeout: true,
     },
   });
+  const made = <Client>(region: Region, make: (given: ClientOptions) => Client): Client => {
+    const client = make(options(region));
+    if (hasMiddleware(client)) {
+      withoutSdkLog(client);
+      trace(client, region);
+      holdAtGate(client, gate, { accountId, region });
+    }
+    return client;
+  };
   return {
     accountId,
     pacing,
+    gate,
     client: <Client>(service: string, region: Region, make: (given: ClientOptions) => Client) => {
       const key = `${service}/${region}`;
-      if (!clients.has(key)) clients.set(key, traced(make(options(region)), region));
+      if (!clients.has(key)) clients.set(key, made(region, make));
       return clients.get(key) as Client;
     },
   };
 };
 
+const open: Gate = async () => {};
+
+let memory: Connection | undefined;
+
+/**
+ * The function's own role, for Holdfast's own memory alone: workflows, bus and the kill switch itself. Works while changes
+ * are stopped, so that what happened meanwhile is written down and can be told.
+ */
+export const memoryConnection = (): Connection => {
+  const { managementAccount: accountId, speed } = environment();
+  memory ??= createConnection({ accountId, pacing: pacingFrom(speed), gate: open });
+  return memory;
+};
+
 let own: Connection | undefined;
 
-/** The function's own role, in the management account. */
+/** The function's own role, in the management account. Its changes, and all that it enters, are held by the kill switch. */
 export const ownConnection = (): Connection => {
-  const { managementAccount, speed } = environment();
-  own ??= createConnection(managementAccount, pacingFrom(speed));
+  const { managementAccount: accountId, region, speed } = environment();
+  own ??= createConnection({
+    accountId,
+    pacing: pacingFrom(speed),
+    gate: createKillSwitch({ accountId, region }, () => readKillSwitch(memoryConnection(), region)),
+  });
   return own;
 };
 
@@ -154,5 +154,6 @@ export const assumeRole = async (own: Connection, request: RoleRequest): Promise
     session = await renewal;
     return session;
   };
-  return createConnection(request.accountId, own.pacing, current);
+  const { pacing, gate } = own;
+  return createConnection({ accountId: request.accountId, pacing, gate, credentials: current });
 };

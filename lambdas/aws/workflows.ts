@@ -8,7 +8,7 @@ import type { OperationId } from '../contracts/ids.ts';
 import { NAME_PREFIX } from '../contracts/names.ts';
 import type { WorkflowName } from '../contracts/workflows.ts';
 import { stepFunctions } from './clients/step-functions.ts';
-import { ownConnection } from './connections.ts';
+import { memoryConnection } from './connections.ts';
 import { environment } from './environment.ts';
 import { awsCallFailed } from './errors.ts';
 
@@ -47,7 +47,7 @@ export const startExecution = async (
     input: JSON.stringify(input),
   });
   try {
-    await stepFunctions(ownConnection()).send(start);
+    await stepFunctions(memoryConnection()).send(start);
   } catch (error) {
     if (!(error instanceof ExecutionAlreadyExists)) throw callFailed(error, 'StartExecution');
   }
@@ -63,7 +63,7 @@ export const executionStatus = async (
     executionArn: `${arn('execution', workflow)}:${name}`,
   });
   try {
-    const { status } = await stepFunctions(ownConnection()).send(describe);
+    const { status } = await stepFunctions(memoryConnection()).send(describe);
     return status === undefined || status === 'PENDING_REDRIVE' ? 'RUNNING' : status;
   } catch (error) {
     if (error instanceof ExecutionDoesNotExist) return 'ABSENT';

@@ -10,6 +10,14 @@ export const EVENT_SOURCE = 'holdfast';
 /** Of a function and of its role: `holdfast-<function>`. Of a state machine: `holdfast-<workflow>`. */
 export const NAME_PREFIX = 'holdfast-';
 
+/**
+ * The kill switch: a parameter of Systems Manager in the management account's home region. Holdfast enters no account and
+ * changes nothing unless it reads CHANGES_ALLOWED there.
+ */
+export const KILL_SWITCH_PARAMETER = '/holdfast/changes';
+export const CHANGES_ALLOWED = 'allowed';
+export const CHANGES_STOPPED = 'stopped';
+
 /** The CloudFormation stack that every managed account bears in its home region. */
 export const BASELINE_STACK = 'HoldfastBaseline';
 /** How StackSets names the stack where the StackSet of the same name made it; a UUID follows. */
@@ -43,6 +51,13 @@ export const FINDINGS_STREAM = 'holdfast-access-analyzer';
 /** Lets Firehose write findings to the archive; lets EventBridge carry them to the stream. Both in the Security account. */
 export const FINDINGS_ROLE = 'HoldfastFindings';
 export const FINDINGS_FORWARD_ROLE = 'HoldfastFindingsForward';
+/** Collects what Config records in every account and region, in the Security account's home region. */
+export const CONFIG_AGGREGATOR = 'holdfast-organization';
+/** Lets Config list the accounts of the organization for it. In the Security account. */
+export const CONFIG_AGGREGATOR_ROLE = 'HoldfastConfigAggregator';
+/** Service principals by which Organizations lets AWS Config and IAM act for the organization. */
+export const CONFIG_SERVICE = 'config.amazonaws.com';
+export const IAM_SERVICE = 'iam.amazonaws.com';
 /** The CloudFormation stack in the Logging account's home region: the log archive's key and buckets. */
 export const LOGGING_STACK = 'HoldfastLogArchive';
 /** Where findings lie in the trail bucket. */
@@ -53,13 +68,6 @@ export const FINDINGS_SWEEPS_PREFIX = `${FINDINGS_PREFIX}sweeps/`;
 export const SESSION_DOCUMENT = 'SSM-SessionManagerRunShell';
 export const ACCOUNT_TRAIL = 'holdfast-trail';
 export const ACCOUNT_TRAIL_LOG_GROUP = 'holdfast/trail';
-/** Collects what Config records in every account and region, in the Security account's home region. */
-export const CONFIG_AGGREGATOR = 'holdfast-organization';
-/** Lets Config list the accounts of the organization for it. In the Security account. */
-export const CONFIG_AGGREGATOR_ROLE = 'HoldfastConfigAggregator';
-/** Service principals by which Organizations lets AWS Config and IAM act for the organization. */
-export const CONFIG_SERVICE = 'config.amazonaws.com';
-export const IAM_SERVICE = 'iam.amazonaws.com';
 /** Config's names cannot be changed later; `default` is what AWS's own console uses. */
 export const RECORDER_NAME = 'default';
 
@@ -67,6 +75,8 @@ export const RECORDER_NAME = 'default';
 export const OPERATION_TAG = 'holdfast:operation';
 /** The tag on every resource that Holdfast makes in a member account. */
 export const MANAGED_TAG = 'holdfast:managed';
+/** The tag of those roles in the management account that names the baseline they were made for. */
+export const BASELINE_TAG = 'holdfast:baseline';
 /** The tag of HoldfastExecution and HoldfastAudit that names the stack which made them. */
 export const STACK_TAG = 'holdfast:stack';
 

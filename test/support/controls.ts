@@ -1,4 +1,4 @@
-import type { Connection } from '../../lambdas/aws/connection.ts';
+import type { Connection, Gate } from '../../lambdas/aws/connection.ts';
 import { pacingFrom } from '../../lambdas/aws/pacing.ts';
 import type { Target } from '../../lambdas/controls/control.ts';
 import type { TrailState } from '../../lambdas/controls/trail/trail-state.ts';
@@ -6,6 +6,9 @@ import { aFoundation, awsAccountId, region } from './builders.ts';
 
 /** Waits of 5 ms. */
 export const quick = pacingFrom('instant');
+
+/** Lets every change through: the kill switch has tests of its own. */
+export const open: Gate = async () => {};
 
 export const aTarget = (values: Partial<Target> = {}): Target => ({
   accountId: awsAccountId(4),
@@ -19,6 +22,7 @@ export const aTarget = (values: Partial<Target> = {}): Target => ({
 export const noConnection: Connection = {
   accountId: awsAccountId(4),
   pacing: quick,
+  gate: open,
   client: (service) => {
     throw new Error(`no client of ${service} here`);
   },

@@ -1,4 +1,4 @@
-import type { Connection } from '../../lambdas/aws/connection.ts';
+import type { Connection, Credentials } from '../../lambdas/aws/connection.ts';
 import { createConnection } from '../../lambdas/aws/connections.ts';
 import { functionPermissions } from '../../lambdas/contracts/function-permissions.ts';
 import type { AwsAccountId } from '../../lambdas/contracts/ids.ts';
@@ -42,9 +42,10 @@ import { createState } from '../../sandbox/state.ts';
 import type { RecordedRequest } from '../../sandbox/wire/record.ts';
 import { archiveBucket } from '../../sandbox/worlds/log-archive/archive.ts';
 import { seedLogArchive } from '../../sandbox/worlds/log-archive/seed-log-archive.ts';
+import { recorded } from '../least-privilege/recording.ts';
 import { aws, type TestAws } from './aws.ts';
 import { aFoundation, someSettings } from './builders.ts';
-import { quick } from './controls.ts';
+import { open, quick } from './controls.ts';
 import { worldWithEvents } from './world-with-events.ts';
 
 export const MANAGEMENT = '111111111111' as AwsAccountId;
@@ -66,6 +67,12 @@ const SEED: OrganizationSeed = {
     { id: INVITED, name: 'Legacy', email: 'legacy@example.com' },
   ],
 };
+
+/** A connection whose changes nobody stops. */
+export const connect = (
+  accountId: AwsAccountId,
+  credentials: () => Promise<Credentials>,
+): Connection => createConnection({ accountId, pacing: quick, gate: open, credentials });
 
 export type FunctionRole = keyof typeof functionPermissions;
 
@@ -190,7 +197,12 @@ export const hardening = async (
   const settings = someSettings(values);
   const clock = createClock('instant');
   const { world, eventBridge } = worldWithEvents(
-    { state: createState(), clock, managementAccount: MANAGEMENT },
+    {
+      state: createState(),
+      clock,
+      managementAccount: MANAGEMENT,
+      ...recorded('product', settings),
+    },
     settings.homeRegion,
   );
   seedOrganization(world, { ...SEED, ...seed });
@@ -212,9 +224,9 @@ export const hardening = async (
     own: (name) => {
       const role = `arn:aws:iam::${MANAGEMENT}:role/holdfast-${name}`;
       const credentials = issueCredentials(world, role, name);
-      return createConnection(MANAGEMENT, quick, async () => credentials);
+      return connect(MANAGEMENT, async () => credentials);
     },
-    administrator: (account) => createConnection(account, quick, key(`sandbox-${account}`)),
+    administrator: (account) => connect(account, key(`sandbox-${account}`)),
     target: (account, of = {}) => ({ ...accountTarget(settings, foundation, account), ...of }),
     calls: async (work) => {
       const before = plane.record.since(0).length;

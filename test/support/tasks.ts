@@ -11,7 +11,7 @@ import { createPublish, type Publish } from '../../lambdas/tasks/publish.ts';
 import type { AccountEventOut } from '../../lambdas/tasks/publishing/events-of-change.ts';
 import { accountId, accountTypeId, anOperation, operationId, someSettings } from './builders.ts';
 import { type ControlPlane, MANAGEMENT } from './control-plane.ts';
-import { quick } from './controls.ts';
+import { open, quick } from './controls.ts';
 
 /** What tasks log of failures that tests bring about on purpose is nobody's to read. */
 logger.setLogLevel('SILENT');
@@ -22,6 +22,7 @@ export const ownConnectionTo = (plane: ControlPlane): Connection => {
   return {
     accountId: MANAGEMENT as AwsAccountId,
     pacing: quick,
+    gate: open,
     client: (service, region, make) => {
       const options = {
         ...plane.aws.as(MANAGEMENT, region),

@@ -1,4 +1,3 @@
-import { createConnection } from '../../../../lambdas/aws/connections.ts';
 import { runControl } from '../../../../lambdas/controls/engine.ts';
 import { policyDocument } from '../../../../lambdas/controls/policy-document.ts';
 import { stackSetsAccessPermissions } from '../../../../lambdas/controls/stack-sets-access/permissions.ts';
@@ -6,7 +5,13 @@ import { stackSetsAccess } from '../../../../lambdas/controls/stack-sets-access/
 import { putRole } from '../../../../sandbox/services/iam/put-role.ts';
 import { issueCredentials } from '../../../../sandbox/services/sts/sessions.ts';
 import { quick } from '../../../support/controls.ts';
-import { changesOf, type Hardening, hardening, MANAGEMENT } from '../../../support/hardening.ts';
+import {
+  changesOf,
+  connect,
+  type Hardening,
+  hardening,
+  MANAGEMENT,
+} from '../../../support/hardening.ts';
 
 let here: Hardening;
 beforeEach(async () => {
@@ -21,7 +26,7 @@ const connection = () => {
   putRole(here.world, MANAGEMENT, { name: 'activator', trust: {}, inline });
   const role = `arn:aws:iam::${MANAGEMENT}:role/activator`;
   const credentials = issueCredentials(here.world, role, 'test');
-  return createConnection(MANAGEMENT, quick, async () => credentials);
+  return connect(MANAGEMENT, async () => credentials);
 };
 
 const run = async (mode: 'enforce' | 'report' = 'enforce') => {
