@@ -6,6 +6,7 @@ import type { Settings } from '../lambdas/contracts/settings.ts';
 import type { Clock } from './clock.ts';
 import { functionArn } from './embedded.ts';
 import { createFunctionRoles } from './function-roles.ts';
+import { layKillSwitch } from './kill-switch.ts';
 import { functionEnvironment } from './runtime/functions/function-environment.ts';
 import { createFunctionHost, type FunctionHost } from './runtime/functions/functions.ts';
 import type { Log } from './runtime/log.ts';
@@ -49,6 +50,7 @@ export interface Parts {
 export const createHost = ({ options, settings, world, log, addresses }: Parts): FunctionHost => {
   const roles = createFunctionRoles(world, settings, functions);
   const region = settings.homeRegion;
+  layKillSwitch(world, region);
   const values = (): Record<EnvironmentName, string> => ({
     HOLDFAST_SETTINGS: JSON.stringify(settings),
     HOLDFAST_MANAGEMENT_ACCOUNT: world.managementAccount,

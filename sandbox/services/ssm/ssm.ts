@@ -7,10 +7,13 @@ import { documentAccess } from './document-access.ts';
 import { describePermission, modifyPermission } from './document-sharing.ts';
 import { addTags, listTags, removeTags } from './document-tags.ts';
 import { listDocuments, listVersions } from './list-documents.ts';
+import { parameterAccess } from './parameter-access.ts';
+import { deleteParameter, putParameter } from './put-parameter.ts';
 import { describeDocument, getDocument } from './read-document.ts';
+import { getParameter, getParameterHistory } from './read-parameter.ts';
 import { updateDefaultVersion, updateDocument } from './update-document.ts';
 
-/** AWS Systems Manager, its documents only: Session Manager's preferences are one of them. */
+/** AWS Systems Manager: documents, of which Session Manager's preferences are one, and parameters. */
 export const ssm = (world: World): Service => ({
   sdk: () => import('@aws-sdk/client-ssm'),
   signingName: 'ssm',
@@ -29,6 +32,10 @@ export const ssm = (world: World): Service => ({
     RemoveTagsFromResource: removeTags(world),
     ModifyDocumentPermission: modifyPermission(world),
     DescribeDocumentPermission: describePermission(world),
+    PutParameter: putParameter(world),
+    GetParameter: getParameter(world),
+    GetParameterHistory: getParameterHistory(world),
+    DeleteParameter: deleteParameter(world),
   }),
-  access: documentAccess(world),
+  access: { ...documentAccess(world), ...parameterAccess },
 });
