@@ -3,6 +3,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { BUS_NAME } from '../../lambdas/contracts/names.ts';
 import { DataTable } from '../constructs/data-table.ts';
+import { KillSwitch } from '../constructs/kill-switch.ts';
 import { UserDirectory } from '../constructs/user-directory.ts';
 
 /** What Holdfast remembers. Kept when the stack is deleted. */
@@ -18,6 +19,7 @@ export class DataStack extends Stack {
       eventBusName: BUS_NAME,
       description: 'What happens to accounts',
     });
+    new KillSwitch(this, 'KillSwitch');
     this.users = new UserDirectory(this, 'Users');
   }
 }

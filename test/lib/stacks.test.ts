@@ -41,6 +41,19 @@ describe('HoldfastData', () => {
     });
   });
 
+  test('makes the kill switch as it always was, so that no deployment writes its value again', () => {
+    data.hasResource('AWS::SSM::Parameter', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        Name: '/holdfast/changes',
+        Type: 'String',
+        Value: 'allowed',
+        AllowedPattern: '^(allowed|stopped)$',
+        Description: 'Whether Holdfast may change anything: allowed or stopped',
+      },
+    });
+  });
+
   test('lets nobody sign up and asks everyone for a second factor', () => {
     data.hasResourceProperties('AWS::Cognito::UserPool', {
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
