@@ -19,6 +19,10 @@ export interface Stage {
 /** Table, workflows and bus: Holdfast's own memory. */
 const OWN = new Set(['dynamodb', 'states', 'events']);
 
+/** The kill switch belongs to it. */
+const isOwnMemory = ({ service, operation }: Call): boolean =>
+  OWN.has(service) || (service === 'ssm' && operation === 'GetParameter');
+
 /** The product as its users drive it. */
 export class Accounts {
   private readonly sandbox: SandboxProcess;
@@ -82,7 +86,7 @@ export class Accounts {
       .split('\n')
       .filter(Boolean)
       .map((row) => JSON.parse(row) as Call)
-      .filter(({ service }) => !OWN.has(service));
+      .filter((call) => !isOwnMemory(call));
   }
 
   async lastSequence(): Promise<number> {

@@ -67,6 +67,13 @@ type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 /** Services that are Holdfast's own memory and machinery, not somebody's account. */
 const OWN_SERVICES = new Set(['dynamodb', 'states', 'events']);
 
+/** Whether a call is about Holdfast's own memory, the kill switch included, and not about somebody's account. */
+export const isOwnMemory = ({
+  service,
+  operation,
+}: Pick<RecordedCall, 'service' | 'operation'>): boolean =>
+  OWN_SERVICES.has(service) || (service === 'ssm' && operation === 'GetParameter');
+
 export class Product {
   readonly sandbox: Sandbox;
   private readonly tokens = new Map<Role, string>();
@@ -182,8 +189,7 @@ export class Product {
   /** Calls that change somebody's account: not the table, the workflows or the bus of Holdfast itself. */
   async mutations(since: number): Promise<readonly RecordedCall[]> {
     return (await this.recorded(since)).filter(
-      (call) =>
-        call.mutating && !OWN_SERVICES.has(call.service) && call.principal.includes('assumed-role'),
+      (call) => call.mutating && !isOwnMemory(call) && call.principal.includes('assumed-role'),
     );
   }
 
