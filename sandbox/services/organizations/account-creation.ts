@@ -9,6 +9,7 @@ import { own } from '../own.ts';
 import type { World } from '../world.ts';
 import {
   constraintViolation,
+  finalizing,
   invalidInput,
   notFound,
   tooManyRequests,
@@ -98,6 +99,7 @@ const forgetOldest = (organization: OrganizationState): void => {
 const createAccount = (input: CreateAccountCommandInput, { world, organization }: Context) => {
   checkPatterns(input);
   const tags = tagsFrom(input.Tags);
+  if ((organization.finalizingUntil ?? 0) > world.clock.now()) throw finalizing();
   checkRoom(organization);
   const { Email: email = '', AccountName: accountName = '' } = input;
   organization.sequence += 1;

@@ -1,5 +1,6 @@
 import type {
   ConstraintViolationExceptionReason,
+  HandshakeConstraintViolationExceptionReason,
   InvalidInputExceptionReason,
 } from '@aws-sdk/client-organizations';
 import { AwsError } from '../../wire/service.ts';
@@ -9,6 +10,15 @@ export const constraintViolation = (
   message: string,
 ): AwsError =>
   new AwsError('ConstraintViolationException', message, { status: 409, extra: { Reason: reason } });
+
+export const handshakeConstraint = (
+  reason: HandshakeConstraintViolationExceptionReason,
+  message: string,
+): AwsError =>
+  new AwsError('HandshakeConstraintViolationException', message, {
+    status: 409,
+    extra: { Reason: reason },
+  });
 
 export const invalidInput = (reason: InvalidInputExceptionReason, message: string): AwsError =>
   new AwsError('InvalidInputException', message, { status: 400, extra: { Reason: reason } });
@@ -40,12 +50,21 @@ export const concurrentModification = (): AwsError =>
     { status: 409 },
   );
 
+/** An organization that was made less than an hour ago. */
+export const finalizing = (): AwsError =>
+  new AwsError(
+    'FinalizingOrganizationException',
+    "AWS Organizations couldn't perform the operation because your organization is still initializing. This can take up to an hour. Try again later.",
+    { status: 409 },
+  );
+
 const NOT_FOUND = {
   AccountNotFoundException: "You specified an account that doesn't exist.",
   ChildNotFoundException: "You specified a child that doesn't exist.",
   CreateAccountStatusNotFoundException:
     "You specified a create account request that doesn't exist.",
   DestinationParentNotFoundException: "You specified a destination parent that doesn't exist.",
+  HandshakeNotFoundException: "We can't find a handshake with the HandshakeId that you specified.",
   OrganizationalUnitNotFoundException: "You specified an organizational unit that doesn't exist.",
   ParentNotFoundException: "You specified parent that doesn't exist.",
   PolicyNotFoundException: "You specified a policy that doesn't exist.",

@@ -1,4 +1,10 @@
-import type { CreateAccountFailureReason, PolicyType } from '@aws-sdk/client-organizations';
+import type {
+  ActionType,
+  CreateAccountFailureReason,
+  HandshakeState,
+  OrganizationFeatureSet,
+  PolicyType,
+} from '@aws-sdk/client-organizations';
 import { own } from '../own.ts';
 import type { AwsEvent, World } from '../world.ts';
 
@@ -58,10 +64,26 @@ export interface PolicyRecord {
   tags: Tags;
 }
 
+/** One request for all features: to an invited account, or, without one, to the management account itself. */
+export interface HandshakeRecord {
+  readonly id: string;
+  readonly action: ActionType;
+  readonly account?: string;
+  readonly parentId?: string;
+  readonly requestedAt: number;
+  readonly expiresAt: number;
+  state: HandshakeState;
+}
+
 export interface OrganizationState {
   readonly id: string;
   readonly rootId: string;
   readonly managementAccount: string;
+  /** ALL without it. */
+  featureSet?: OrganizationFeatureSet;
+  /** Until then AWS is still setting the organization up. */
+  finalizingUntil?: number;
+  handshakes?: Record<string, HandshakeRecord>;
   accountQuota: number;
   policyTypes: PolicyType[];
   /** Until when a type that was turned on is still on its way, milliseconds of real time. */

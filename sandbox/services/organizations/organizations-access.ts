@@ -3,7 +3,7 @@ import type { AccessCheck, Call, Service } from '../../wire/service.ts';
 import { own } from '../own.ts';
 import type { World } from '../world.ts';
 import { findOrganization, type OrganizationState } from './organization-state.ts';
-import { accountArn, rootArn, unitArn } from './shown.ts';
+import { accountArn, handshakeArn, rootArn, unitArn } from './shown.ts';
 import { policyArn } from './tree.ts';
 
 type Context = NonNullable<AccessCheck['context']>;
@@ -13,7 +13,8 @@ interface Named {
   readonly ChildId?: string;
   readonly Content?: string;
   readonly DestinationParentId?: string;
-  readonly Filter?: string;
+  readonly Filter?: string | object;
+  readonly HandshakeId?: string;
   readonly OrganizationalUnitId?: string;
   readonly ParentId?: string;
   readonly PolicyId?: string;
@@ -33,6 +34,7 @@ const arnOf = (organization: OrganizationState, id: string): string => {
   if (id.startsWith('r-')) return rootArn(organization);
   if (id.startsWith('ou-')) return unitArn(organization, id);
   if (/^\d{12}$/.test(id)) return accountArn(organization, id);
+  if (id.startsWith('h-')) return handshakeArn(organization, id);
   const policy = own(organization.policies, id);
   return policyArn(
     organization,
@@ -44,7 +46,9 @@ const contextOf = (organization: OrganizationState | undefined, input: Named): C
   const { Tags, TagKeys, ServicePrincipal, Type, PolicyType, Filter, PolicyId } = input;
   const policyType =
     own(organization?.policies ?? {}, PolicyId ?? '')?.type ??
-    [Type, PolicyType, Filter].find((type) => type?.endsWith('_POLICY') === true);
+    [Type, PolicyType, Filter].find(
+      (type): type is string => typeof type === 'string' && type.endsWith('_POLICY'),
+    );
   return {
     ...(Tags === undefined
       ? {}
@@ -80,13 +84,16 @@ const about =
 
 /** Operations on particular resources: Service Authorization Reference, "AWS Organizations". */
 const MEMBERS: Readonly<Record<string, readonly Member[]>> = {
+  AcceptHandshake: ['HandshakeId'],
   AttachPolicy: ['PolicyId', 'TargetId'],
   CloseAccount: ['AccountId'],
   CreateOrganizationalUnit: ['ParentId'],
   DeleteOrganizationalUnit: ['OrganizationalUnitId'],
+  DeclineHandshake: ['HandshakeId'],
   DeletePolicy: ['PolicyId'],
   DeregisterDelegatedAdministrator: ['AccountId'],
   DescribeAccount: ['AccountId'],
+  DescribeHandshake: ['HandshakeId'],
   DescribeOrganizationalUnit: ['OrganizationalUnitId'],
   DescribePolicy: ['PolicyId'],
   DetachPolicy: ['PolicyId', 'TargetId'],

@@ -2,6 +2,7 @@ import type { Service } from '../../wire/service.ts';
 import type { World } from '../world.ts';
 import { accountCreation } from './account-creation.ts';
 import { accountDeparture } from './account-departure.ts';
+import { handshakes } from './handshakes.ts';
 import { organizationsAccess } from './organizations-access.ts';
 import { policyAttachments } from './policy-attachments.ts';
 import { policyOperations } from './policy-operations.ts';
@@ -23,6 +24,7 @@ export const organizations = (world: World): Service => {
       ...unitOperations(world),
       ...accountCreation(world),
       ...accountDeparture(world),
+      ...handshakes(world),
       ...tagOperations(world),
       ...trustedServices(world),
       ...policyOperations(world),

@@ -132,6 +132,12 @@ const requireRoot = (organization: OrganizationState, rootId: string | undefined
 const enableType = (input: EnablePolicyTypeCommandInput, { organization, world }: Context) => {
   requireRoot(organization, input.RootId);
   const type = input.PolicyType ?? 'SERVICE_CONTROL_POLICY';
+  if (organization.featureSet === 'CONSOLIDATED_BILLING') {
+    throw conflict(
+      'PolicyTypeNotAvailableForOrganizationException',
+      "You can't use the specified policy type with the feature set currently enabled for this organization.",
+    );
+  }
   if (organization.policyTypes.includes(type)) {
     throw conflict(
       'PolicyTypeAlreadyEnabledException',

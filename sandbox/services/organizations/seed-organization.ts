@@ -1,4 +1,4 @@
-import type { PolicyType } from '@aws-sdk/client-organizations';
+import type { OrganizationFeatureSet, PolicyType } from '@aws-sdk/client-organizations';
 import { putRole, type RoleSeed } from '../iam/put-role.ts';
 import { own } from '../own.ts';
 import type { World } from '../world.ts';
@@ -66,17 +66,26 @@ export interface OrganizationSeed {
   readonly policyTypes?: readonly PolicyType[];
   /** Principals of trusted services. @default none */
   readonly trustedServices?: readonly string[];
+  /** @default ALL; with CONSOLIDATED_BILLING no policy type can be on */
+  readonly featureSet?: OrganizationFeatureSet;
+  /** Milliseconds of AWS time for which AWS goes on setting the organization up. @default 0 */
+  readonly finalizingMs?: number;
 }
 
 const ALLOW_ALL =
   '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}';
 
+/** An organization for billing alone has no policies. */
+const policyTypesOf = ({ featureSet, policyTypes }: OrganizationSeed): PolicyType[] =>
+  featureSet === 'CONSOLIDATED_BILLING' ? [] : [...(policyTypes ?? ['SERVICE_CONTROL_POLICY'])];
+
 const empty = (seed: OrganizationSeed, managementAccount: string): OrganizationState => ({
   id: seed.organizationId,
   rootId: seed.rootId,
   managementAccount,
+  featureSet: seed.featureSet ?? 'ALL',
   accountQuota: seed.accountQuota ?? 2_000,
-  policyTypes: [...(seed.policyTypes ?? ['SERVICE_CONTROL_POLICY'])],
+  policyTypes: policyTypesOf(seed),
   units: {},
   accounts: {},
   departed: {},
@@ -144,6 +153,9 @@ export const seedOrganization = (world: World, seed: OrganizationSeed): Organiza
     throw new RangeError(`the world's management account is ${world.managementAccount}`);
   }
   const organization = empty(seed, managementAccount);
+  if (seed.finalizingMs !== undefined) {
+    organization.finalizingUntil = world.clock.over(seed.finalizingMs);
+  }
   cell.organization = organization;
   addPolicy(organization, {
     id: FULL_ACCESS,

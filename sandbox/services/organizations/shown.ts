@@ -1,14 +1,17 @@
 import type {
   Account,
   CreateAccountStatus,
+  Handshake,
   OrganizationalUnit,
   PolicySummary,
   Root,
   Tag,
 } from '@aws-sdk/client-organizations';
+import { own } from '../own.ts';
 import type {
   AccountRecord,
   CreationRecord,
+  HandshakeRecord,
   OrganizationState,
   PolicyRecord,
   Tags,
@@ -27,6 +30,39 @@ export const unitArn = (organization: OrganizationState, unitId: string): string
   arnOf(organization, 'ou', unitId);
 export const rootArn = (organization: OrganizationState): string =>
   arnOf(organization, 'root', organization.rootId);
+
+/** Its kind is part of the ARN; of one that is not there, any kind. */
+export const handshakeArn = (organization: OrganizationState, handshakeId: string): string => {
+  const kind = own(organization.handshakes ?? {}, handshakeId)?.action.toLowerCase() ?? '*';
+  return arnOf(organization, 'handshake', `${kind}/${handshakeId}`);
+};
+
+export const shownHandshake = (
+  organization: OrganizationState,
+  handshake: HandshakeRecord,
+): Handshake => {
+  const { id, account, parentId } = handshake;
+  return {
+    Id: id,
+    Arn: handshakeArn(organization, id),
+    Parties: [
+      { Id: organization.id.slice(2), Type: 'ORGANIZATION' },
+      ...(account === undefined ? [] : [{ Id: account, Type: 'ACCOUNT' as const }]),
+    ],
+    State: handshake.state,
+    RequestedTimestamp: new Date(handshake.requestedAt),
+    ExpirationTimestamp: new Date(handshake.expiresAt),
+    Action: handshake.action,
+    Resources: [
+      // Without its `h-`, as AWS shows it.
+      ...(parentId === undefined
+        ? []
+        : [{ Value: parentId.slice(2), Type: 'PARENT_HANDSHAKE' as const }]),
+      { Value: organization.id, Type: 'ORGANIZATION' },
+      ...(account === undefined ? [] : [{ Value: account, Type: 'ACCOUNT' as const }]),
+    ],
+  };
+};
 
 /** `State` only: AWS retired `Status` on 2026-09-09. */
 export const shownAccount = (organization: OrganizationState, account: AccountRecord): Account => ({

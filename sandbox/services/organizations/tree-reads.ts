@@ -20,18 +20,19 @@ import { accountArn, shownAccount, shownRoot, shownUnit } from './shown.ts';
 const READ: Rule = { from: 'delegates', as: 'read' };
 
 const describeOrganization = (organization: OrganizationState) => {
-  const { id, managementAccount } = organization;
+  const { id, managementAccount, featureSet = 'ALL' } = organization;
   return {
     Organization: {
       Id: id,
       Arn: `arn:aws:organizations::${managementAccount}:organization/${id}`,
-      FeatureSet: 'ALL' as const,
+      FeatureSet: featureSet,
       MasterAccountArn: accountArn(organization, managementAccount),
       MasterAccountId: managementAccount,
       MasterAccountEmail: own(organization.accounts, managementAccount)?.email,
-      AvailablePolicyTypes: [
-        { Type: 'SERVICE_CONTROL_POLICY' as const, Status: 'ENABLED' as const },
-      ],
+      AvailablePolicyTypes:
+        featureSet === 'ALL'
+          ? [{ Type: 'SERVICE_CONTROL_POLICY' as const, Status: 'ENABLED' as const }]
+          : [],
     },
   };
 };
