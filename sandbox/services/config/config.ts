@@ -2,6 +2,7 @@ import type { PutConfigurationRecorderCommandInput } from '@aws-sdk/client-confi
 import type { AccessCheck, Call, Handler, Service } from '../../wire/service.ts';
 import { readyOperations } from '../ready.ts';
 import type { World } from '../world.ts';
+import { aggregatorAccess, aggregatorOperations } from './aggregator-operations.ts';
 import { deleteChannel, describeChannels, putChannel } from './channel-operations.ts';
 import {
   deleteRecorder,
@@ -32,6 +33,7 @@ const operations = (world: World): Record<string, Handler> => ({
   TagResource: tagRecorder(world),
   UntagResource: untagRecorder(world),
   ListTagsForResource: listRecorderTags(world),
+  ...aggregatorOperations(world),
 });
 
 interface NamesResource {
@@ -79,11 +81,11 @@ const access = (world: World): NonNullable<Service['access']> => {
   };
 };
 
-/** AWS Config: one recorder and one delivery channel an account and region, in the order that AWS forces. */
+/** AWS Config: one recorder and one delivery channel an account and region, in the order that AWS forces; and aggregators. */
 export const config = (world: World): Service => ({
   sdk: () => import('@aws-sdk/client-config-service'),
   signingName: 'config',
   actionPrefix: 'config',
   operations: readyOperations(world, 'config', operations(world)),
-  access: access(world),
+  access: { ...access(world), ...aggregatorAccess(world) },
 });

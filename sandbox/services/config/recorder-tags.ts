@@ -5,11 +5,19 @@ import type {
 } from '@aws-sdk/client-config-service';
 import { AwsError, type Call } from '../../wire/service.ts';
 import type { World } from '../world.ts';
+import { aggregatorStore } from './aggregators.ts';
 import { configStore, type Recorder } from './recorders.ts';
 
-const tagged = (world: World, arn: string | undefined, call: Call): Recorder => {
+const tagged = (
+  world: World,
+  arn: string | undefined,
+  call: Call,
+): Pick<Recorder, 'arn' | 'tags'> => {
   const { recorder } = configStore(world, call);
-  if (recorder?.arn === arn && recorder !== undefined) return recorder;
+  const { aggregators } = aggregatorStore(world, call);
+  const all = [...(recorder === undefined ? [] : [recorder]), ...Object.values(aggregators)];
+  const found = all.find((one) => one.arn === arn);
+  if (found !== undefined) return found;
   throw new AwsError(
     'ResourceNotFoundException',
     `The specified resource '${arn}' does not exist.`,
