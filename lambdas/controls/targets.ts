@@ -1,5 +1,6 @@
 import type { AwsAccountId, Region } from '../contracts/ids.ts';
 import type { Settings } from '../contracts/settings.ts';
+import { DomainError } from '../domain/errors.ts';
 import type { Foundation, FoundationDraft } from '../domain/organization/foundation.ts';
 import type { DraftTarget, Target } from './control.ts';
 
@@ -47,3 +48,14 @@ export const regionTargets = (
     ...accountTarget(settings, foundation, accountId),
     region: region as Region,
   }));
+
+/** The Security account of a foundation that is being laid. @throws DomainError `FoundationIncomplete` before there is one */
+export const securityAccountOf = ({ securityAccountId }: FoundationDraft): AwsAccountId => {
+  if (securityAccountId !== undefined) return securityAccountId;
+  throw new DomainError(
+    'FoundationIncomplete',
+    'unavailable',
+    'the organization has no Security account yet',
+    { nextStep: 'Run the foundation, which makes it; /v1/organization shows its stages.' },
+  );
+};

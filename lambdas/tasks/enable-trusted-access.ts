@@ -1,9 +1,10 @@
 import { serviceAccess } from '../controls/service-access/service-access.ts';
 import { stackSetsAccess } from '../controls/stack-sets-access/stack-sets-access.ts';
+import { securityAccountOf } from '../controls/targets.ts';
 import { taskDependencies } from './dependencies.ts';
 import {
   type OrganizationControlsDependencies,
-  runOrganizationControls,
+  runLayingControls,
 } from './foundation/run-organization-controls.ts';
 import { runInput } from './input.ts';
 import type { FoundationInput } from './inspect-organization.ts';
@@ -13,10 +14,10 @@ import { task } from './task.ts';
 export const createEnableTrustedAccess =
   (dependencies: OrganizationControlsDependencies) =>
   async ({ runId }: FoundationInput): Promise<FoundationInput> => {
-    await runOrganizationControls(dependencies, runId, 'trusted-access', async ({ carry }) => [
-      ...(await carry(serviceAccess)),
-      ...(await carry(stackSetsAccess)),
-    ]);
+    await runLayingControls(dependencies, runId, 'trusted-access', async ({ carry, home }) => {
+      securityAccountOf(home.foundation);
+      return [...(await carry(serviceAccess)), ...(await carry(stackSetsAccess))];
+    });
     return { runId };
   };
 

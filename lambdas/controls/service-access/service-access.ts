@@ -10,7 +10,8 @@ import type { Connection } from '../../aws/connection.ts';
 import { classify } from '../../aws/errors.ts';
 import type { AwsAccountId } from '../../contracts/ids.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { Change, Control } from '../control.ts';
+import type { Change, Control, DraftTarget } from '../control.ts';
+import { securityAccountOf } from '../targets.ts';
 import { serviceAccessPermissions } from './permissions.ts';
 
 /** Services whose own command does not switch their trusted access on. Source: Organizations User Guide, "Services that you can use". */
@@ -135,7 +136,8 @@ const apply = async (change: ServiceAccessChange, connection: Connection): Promi
 export const serviceAccess: Control<
   DesiredServiceAccess,
   ObservedServiceAccess,
-  ServiceAccessChange
+  ServiceAccessChange,
+  DraftTarget
 > = {
   id: 'service-access',
   stage: 'trusted-access',
@@ -144,7 +146,7 @@ export const serviceAccess: Control<
   desired: (_, { foundation }) => ({
     trusted: TRUSTED,
     delegated: DELEGATED,
-    administrator: foundation.securityAccountId,
+    administrator: securityAccountOf(foundation),
   }),
   observe: (_, connection, desired) => observe(connection, desired),
   plan,

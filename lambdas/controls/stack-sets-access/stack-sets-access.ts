@@ -5,7 +5,7 @@ import {
 import { cloudFormation } from '../../aws/clients/cloudformation.ts';
 import type { Connection } from '../../aws/connection.ts';
 import type { Region } from '../../contracts/ids.ts';
-import type { Change, Control } from '../control.ts';
+import type { Change, Control, DraftTarget } from '../control.ts';
 import { stackSetsAccessPermissions } from './permissions.ts';
 
 export interface ObservedStackSetsAccess {
@@ -32,7 +32,8 @@ export const readStackSetsAccess = async (
 export const stackSetsAccess: Control<
   Record<string, never>,
   ObservedStackSetsAccess,
-  StackSetsAccessChange
+  StackSetsAccessChange,
+  DraftTarget
 > = {
   id: 'stack-sets-access',
   stage: 'trusted-access',
