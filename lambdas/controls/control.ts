@@ -10,6 +10,7 @@ import type { Foundation, FoundationDraft } from '../domain/organization/foundat
 export type AccountControlId =
   | 'account-identity'
   | 'baseline-stack'
+  | 'management-roles'
   | 'trail'
   | 'metric-alarms'
   | 'recorder'
@@ -73,6 +74,8 @@ export interface Change {
   readonly conflict?: ConflictId;
   /** Sentences: who or what loses something by it, such as a public bucket by name. */
   readonly losers?: readonly string[];
+  /** Ids of OUs: nothing comes of it for accounts whose type owns one of them. Given where the type is not known yet. */
+  readonly settledIn?: readonly string[];
 }
 
 /** Whether what a control set up does what it is there for, beyond being configured. */

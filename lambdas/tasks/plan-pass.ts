@@ -19,7 +19,10 @@ export interface PlanPassDependencies extends EndPassDependencies, WholeRunDepen
   readonly store: EndPassDependencies['store'] &
     WholeRunDependencies['store'] &
     CurrentRunStore &
-    Pick<Store, 'startStage' | 'openInspection' | 'closeInspection' | 'findInspection'>;
+    Pick<
+      Store,
+      'startStage' | 'openInspection' | 'closeInspection' | 'findInspection' | 'findFoundation'
+    >;
 }
 
 /** The next pass, and what the task of each of its stages is told. */
@@ -46,9 +49,12 @@ const judge = async (
   const inspection = await store.findInspection(account.id, operation.id);
   if (inspection === undefined) return;
   const digest = begun.length === 0 ? operation.preflightDigest : undefined;
+  const { accountType } = operation;
+  const unit =
+    accountType === undefined ? undefined : (await store.findFoundation())?.units[accountType];
   const refusal =
     (digest === undefined ? undefined : factsChanged(inspection, digest)) ??
-    conflictUnanswered(inspection, { ...account.answers, ...operation.answers });
+    conflictUnanswered(inspection, { ...account.answers, ...operation.answers }, unit);
   if (refusal !== undefined) throw refusal;
 };
 

@@ -83,6 +83,17 @@ export const anInspection = (
   ...values,
 });
 
+/** A part with a conflict that is none for account types which own this OU. */
+export const settledPart = (unit: string): InspectionPart =>
+  aPart({
+    conflicts: [destructive],
+    regions: [
+      anInspectedRegion({
+        kept: [changeOf(destructive, { destructive: true, settledIn: [unit] })],
+      }),
+    ],
+  });
+
 /** A part with both conflicts found, one destructive. */
 export const conflictingPart = (): InspectionPart =>
   aPart({

@@ -120,7 +120,7 @@ const accept = async (
     dependencies,
     request,
     id,
-    await decide(dependencies, { caller, account, choices }),
+    await decide(dependencies, { caller, account, accountType, choices }),
   );
 };
 

@@ -1,3 +1,4 @@
+import type { AccountTypeId } from '../../contracts/ids.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Inspection } from '../../domain/inspections/inspection.ts';
@@ -16,6 +17,8 @@ import { type Choices, hasChoices } from './choices.ts';
 export interface Decision {
   readonly caller: Caller;
   readonly account: Account;
+  /** Of an onboarding. */
+  readonly accountType?: AccountTypeId | undefined;
   readonly choices: Choices | undefined;
 }
 
@@ -38,7 +41,7 @@ const nothingKnown = ({ id }: Account, nextStep: string): DomainError =>
  */
 export const decideOnboarding = async (
   { store, now }: Pick<Dependencies, 'store' | 'now'>,
-  { caller, account, choices }: Decision,
+  { caller, account, accountType, choices }: Decision,
 ): Promise<Decided> => {
   const report = await store.findPreflight(account.id);
   const at = now();
@@ -49,7 +52,9 @@ export const decideOnboarding = async (
   }
   const made = { choices: choices ?? {}, caller, at };
   const answers = answersTo(conflictsFound(report), made);
-  const unanswered = conflictUnanswered(report, { ...account.answers, ...answers });
+  const unit =
+    accountType === undefined ? undefined : (await store.findFoundation())?.units[accountType];
+  const unanswered = conflictUnanswered(report, { ...account.answers, ...answers }, unit);
   if (unanswered !== undefined) throw unanswered;
   return { preflightDigest: digestOf(report), ...(hasChoices(choices) ? { answers } : {}) };
 };

@@ -9,6 +9,7 @@ import type { Connection } from '../../aws/connection.ts';
 import { QUOTAS } from '../../contracts/quotas.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Target } from '../control.ts';
+import { isControlTowersPolicy } from '../control-tower.ts';
 import { POLICY_TYPE } from '../mandatory-policies/policy-state.ts';
 import { verifyUsable } from '../sessions.ts';
 
@@ -27,7 +28,9 @@ export interface ObservedPlace {
   /** The customer's policies on the account itself and on the root. */
   readonly direct: readonly AttachedPolicy[];
   readonly ofRoot: readonly AttachedPolicy[];
-  /** Of an account that has to move out of an OU: that OU, and the policies on the way there from the root. */
+  /** True where Control Tower governs the OU that the account belongs into. */
+  readonly unitGoverned?: boolean;
+  /** Of an account that has to move out of an OU, or may have to: that OU, and the policies on the way there from the root. */
   readonly leaving?: {
     readonly id: string;
     readonly name: string;
@@ -93,11 +96,12 @@ export const readPlace = async (
   const ofUnit = unitId === undefined ? [] : await readAttached(connection, unitId);
   const direct = await readAttached(connection, target.accountId);
   const ofRoot = await readAttached(connection, rootId);
-  const moves = unitId !== undefined && !path.includes(unitId);
+  const moves = unitId === undefined || !path.includes(unitId);
   const leaving = moves ? await readLeaving(connection, path.slice(1)) : undefined;
   return {
     path,
     ofUnit: ofUnit.map(({ id }) => id),
+    ...(ofUnit.some(isControlTowersPolicy) ? { unitGoverned: true } : {}),
     direct,
     ofRoot,
     ...(leaving === undefined ? {} : { leaving }),

@@ -1,4 +1,5 @@
 import type { Settings } from '../../contracts/settings.ts';
+import type { AccountType } from '../../domain/account-types/account-type.ts';
 import { accountTypeFor } from '../../domain/account-types/catalogue.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Control, Target } from '../control.ts';
@@ -8,6 +9,8 @@ import { moveAccount } from './move-account.ts';
 import { accountPoliciesPermissions } from './permissions.ts';
 import {
   type DesiredPlace,
+  GOVERNED_UNIT,
+  leftPlace,
   OTHER_UNIT,
   type PlaceChange,
   placeNotes,
@@ -20,11 +23,17 @@ const incomplete = (what: string): DomainError =>
       'Look at the stages of the foundation at /v1/organization, correct what failed, run it again.',
   });
 
+/** The one account that a foundation type is for. */
+const isItsAccount = ({ name }: AccountType, { accountId, foundation }: Target): boolean =>
+  accountId ===
+  { Security: foundation.securityAccountId, Logging: foundation.loggingAccountId }[name];
+
 /** @throws DomainError `AccountTypeFoundation`, `FoundationIncomplete` */
-const unitOf = (settings: Settings, { accountType, foundation }: Target): DesiredPlace['unit'] => {
-  if (accountType === undefined) return undefined;
+const unitOf = (settings: Settings, target: Target): DesiredPlace['unit'] => {
+  const { accountType, foundation } = target;
+  if (accountType === undefined || isManagement(target)) return undefined;
   const type = accountTypeFor(settings, accountType);
-  if (type.foundation) {
+  if (type.foundation && !isItsAccount(type, target)) {
     throw new DomainError(
       'AccountTypeFoundation',
       'unprocessable',
@@ -38,6 +47,9 @@ const unitOf = (settings: Settings, { accountType, foundation }: Target): Desire
   return { id, name };
 };
 
+const isManagement = ({ accountId, foundation }: Target): boolean =>
+  accountId === foundation.managementAccountId;
+
 const mandatoryOf = (settings: Settings, target: Target): readonly AttachedPolicy[] =>
   wantedHere(settings, target)
     .filter(({ reach, text }) => reach === 'everywhere' && text !== undefined)
@@ -50,6 +62,7 @@ const mandatoryOf = (settings: Settings, target: Target): readonly AttachedPolic
 const desiredPlace = (settings: Settings, target: Target): DesiredPlace => {
   const { rootId } = target.foundation;
   const unit = unitOf(settings, target);
+  if (isManagement(target)) return { rootId, policies: [], unbound: true };
   if (unit === undefined) return { rootId, policies: [] };
   return { rootId, unit, policies: mandatoryOf(settings, target) };
 };
@@ -71,12 +84,13 @@ export const accountPolicies: Control<DesiredPlace, ObservedPlace, PlaceChange> 
   stage: 'policies',
   scope: 'account',
   permissions: accountPoliciesPermissions,
-  conflicts: [OTHER_UNIT],
+  conflicts: [OTHER_UNIT, GOVERNED_UNIT],
   desired: desiredPlace,
   observe: (target, connection, { rootId, unit }) =>
     readPlace(connection, target, { rootId, ...(unit === undefined ? {} : { unitId: unit.id }) }),
   unset: newPlace,
   plan: planPlace,
+  left: leftPlace,
   apply: moveAccount,
   notes: placeNotes,
 };

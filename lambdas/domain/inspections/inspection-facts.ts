@@ -14,6 +14,8 @@ export interface FoundConflict extends ConflictKind {
   /** Who or what loses something by it. */
   readonly losers: readonly string[];
   readonly destructive: boolean;
+  /** Ids of OUs: none for accounts whose type owns one of them. */
+  readonly settledIn: readonly string[];
 }
 
 const planned = ({ changes, kept }: InspectedRegion): readonly PlannedChange[] => [
@@ -36,6 +38,9 @@ const foundAs = (part: InspectionPart, kind: ConflictKind): readonly FoundConfli
       changes: [...new Set(regions.map(({ change }) => change.sentence))],
       losers: [...new Set(regions.flatMap(({ change }) => change.losers ?? []))],
       destructive: regions.some(({ change }) => change.destructive),
+      settledIn: (regions[0]?.change.settledIn ?? []).filter((unit) =>
+        regions.every(({ change }) => change.settledIn?.includes(unit)),
+      ),
     },
   ];
 };
@@ -44,13 +49,17 @@ const foundAs = (part: InspectionPart, kind: ConflictKind): readonly FoundConfli
 export const conflictsFound = ({ parts }: Inspection): readonly FoundConflict[] =>
   parts.flatMap((part) => part.conflicts.flatMap((kind) => foundAs(part, kind)));
 
-/** The conflicts that nobody answered and that have no default. */
+/** The conflicts that nobody answered, that have no default, and that the OU of the account's type does not settle. */
 export const unanswered = (
   inspection: Inspection,
   answers: Answers | undefined,
+  unit?: string,
 ): readonly FoundConflict[] =>
   conflictsFound(inspection).filter(
-    ({ id, default: preset }) => preset === undefined && answers?.[id] === undefined,
+    ({ id, default: preset, settledIn }) =>
+      preset === undefined &&
+      answers?.[id] === undefined &&
+      (unit === undefined || !settledIn.includes(unit)),
   );
 
 /** Stages that carry a control: what a whole inspection looks at. */

@@ -14,6 +14,8 @@ export interface PlannedChange {
   readonly conflict?: ConflictId;
   /** Sentences: who or what loses something by it. */
   readonly losers?: readonly string[];
+  /** Ids of OUs: nothing comes of it for accounts whose type owns one of them. */
+  readonly settledIn?: readonly string[];
 }
 
 /** What one control found in one region, or in the account as a whole. */

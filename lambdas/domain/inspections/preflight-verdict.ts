@@ -32,12 +32,13 @@ export class ConflictUnanswered extends DomainError {
   }
 }
 
-/** What is to be answered before the account can be onboarded. */
+/** What is to be answered before the account can be onboarded into the OU of its type. */
 export const conflictUnanswered = (
   inspection: Inspection,
   answers: Answers | undefined,
+  unit?: string,
 ): ConflictUnanswered | undefined => {
-  const open = unanswered(inspection, answers);
+  const open = unanswered(inspection, answers, unit);
   return open.length === 0 ? undefined : new ConflictUnanswered(open);
 };
 

@@ -8,6 +8,7 @@ import { createPlanPass } from '../../../lambdas/tasks/plan-pass.ts';
 import {
   accountId,
   accountTypeId,
+  aFoundation,
   anAccount,
   anOperation,
   instant,
@@ -23,6 +24,7 @@ import {
   changeOf,
   conflictingPart,
   destructive,
+  settledPart,
 } from '../../support/inspections.ts';
 import { closeTable, freshTable } from '../../support/table.ts';
 import { type TestTasks, taskDependenciesOf } from '../../support/tasks.ts';
@@ -76,6 +78,23 @@ describe('onboarding after its look', () => {
     await see(report);
 
     expect((await plan('preflight')).pass).toBe('access');
+  });
+
+  test.each([
+    ['goes on where the OU of the account’s type settles the rest', 'ou-its-own', 'access'],
+    ['stops where it does not', 'ou-another', 'ConflictUnanswered'],
+  ])('%s', async (_, unit, expected) => {
+    await store.putFoundation(aFoundation({ units: { [accountTypeId()]: 'ou-its-own' } }));
+    await begin();
+    await plan();
+    await see(anInspection([settledPart(unit)]));
+
+    const next = plan('preflight').then(
+      ({ pass }) => pass,
+      ({ code }) => code,
+    );
+
+    expect(await next).toBe(expected);
   });
 
   test('stops at what nobody answered, and the account is as it was found', async () => {

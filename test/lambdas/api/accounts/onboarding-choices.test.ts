@@ -1,14 +1,16 @@
 import { digestOf } from '../../../../lambdas/domain/inspections/inspection-facts.ts';
 import { getAccount, insertAccount, updateAccount } from '../../../../lambdas/store/accounts.ts';
+import { putFoundation } from '../../../../lambdas/store/foundation.ts';
 import { getOperation, listUnfinishedOperations } from '../../../../lambdas/store/operations.ts';
 import { anApi, type Call, issuer } from '../../../support/api.ts';
-import { anAccount } from '../../../support/builders.ts';
+import { accountTypeId, aFoundation, anAccount } from '../../../support/builders.ts';
 import {
   adoptable,
   anInspection,
   conflictingPart,
   destructive,
   minutesAgo,
+  settledPart,
   writeInspection,
 } from '../../../support/inspections.ts';
 import { closeTable, freshTable } from '../../../support/table.ts';
@@ -64,6 +66,16 @@ describe('onboarding without a report that counts', () => {
     expect(answer).toMatchObject({ status: 409, body: { code: 'PreflightOutdated' } });
     await expectUntouched();
   });
+});
+
+test.each([
+  ['asks nothing that the OU of the account’s type settles', 'ou-its-own', 202],
+  ['asks what it does not settle', 'ou-another', 409],
+])('onboarding %s', async (_, unit, status) => {
+  await putFoundation(aFoundation({ units: { [accountTypeId('production')]: 'ou-its-own' } }));
+  await writeInspection(anInspection([settledPart(unit)], { at: minutesAgo(5) }));
+
+  expect((await onboard()).status).toBe(status);
 });
 
 describe('onboarding by a report that counts', () => {

@@ -46,6 +46,7 @@ describe('conflictsFound', () => {
         changes: [change.sentence],
         losers: ['Nobody reads it.'],
         destructive: true,
+        settledIn: [],
       },
     ]);
   });
@@ -55,6 +56,19 @@ describe('conflictsFound', () => {
 
     expect(unanswered(inspection, undefined).map(({ id }) => id)).toEqual([destructive.id]);
     expect(unanswered(inspection, { [destructive.id]: keep })).toEqual([]);
+  });
+
+  test('leaves nothing to be answered that the OU of the account’s type settles', () => {
+    const settled = changeOf(destructive, { destructive: true, settledIn: ['ou-a', 'ou-b'] });
+    const part = (changes: Parameters<typeof anInspectedRegion>[0]) =>
+      anInspection([aPart({ conflicts: [destructive], regions: [anInspectedRegion(changes)] })]);
+    const inspection = part({ kept: [settled] });
+
+    expect(unanswered(inspection, undefined, 'ou-b')).toEqual([]);
+    expect(unanswered(inspection, undefined, 'ou-c')).toHaveLength(1);
+    expect(unanswered(inspection, undefined)).toHaveLength(1);
+    const both = part({ kept: [settled, changeOf(destructive)] });
+    expect(unanswered(both, undefined, 'ou-b')).toHaveLength(1);
   });
 });
 
