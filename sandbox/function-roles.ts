@@ -1,7 +1,10 @@
+import { functionsAssuming } from '../lambdas/contracts/functions-assuming.ts';
 import { type ManagementRole, managementRoles } from '../lambdas/contracts/management-roles.ts';
-import { NAME_PREFIX } from '../lambdas/contracts/names.ts';
+import { BASELINE_TAG, NAME_PREFIX } from '../lambdas/contracts/names.ts';
 import { type Permission, resourcesFor } from '../lambdas/contracts/permissions.ts';
 import type { Settings } from '../lambdas/contracts/settings.ts';
+import { MANAGEMENT_ACCOUNT_ROLES } from '../lambdas/controls/management-roles/permissions.ts';
+import { registeredBaselineVersion } from '../lambdas/controls/registry.ts';
 import { putRole } from './services/iam/put-role.ts';
 import { issueCredentials } from './services/sts/sessions.ts';
 import type { World } from './services/world.ts';
@@ -18,6 +21,7 @@ const fill = (pattern: string, settings: Settings, management: string): string =
     .replaceAll('{partition}', 'aws')
     .replaceAll('{home}', settings.homeRegion)
     .replaceAll('{management}', management)
+    .replaceAll('{account}', management)
     .replaceAll('{organization}', 'o-*')
     .replaceAll('{bootstrapRole}', settings.bootstrapRole);
 
@@ -59,6 +63,32 @@ const putManagementRole = (
   });
 };
 
+/** Roles by which controls work in the management account: as in every other, but made with the stacks. */
+const putControlRoles = (world: World, settings: Settings): void => {
+  const management = world.managementAccount;
+  for (const { name, permissions } of MANAGEMENT_ACCOUNT_ROLES) {
+    putRole(world, management, {
+      name,
+      trust: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: {
+              AWS: functionsAssuming(name).map(
+                (assuming) => `arn:aws:iam::${management}:role/${NAME_PREFIX}${assuming}`,
+              ),
+            },
+            Action: ['sts:AssumeRole', 'sts:SetSourceIdentity'],
+          },
+        ],
+      },
+      inline: { controls: policy(permissions, settings, management) },
+      tags: { [BASELINE_TAG]: registeredBaselineVersion(settings) },
+    });
+  }
+};
+
 /** Makes the role of every function in the management account, and gives sessions of it to workers. */
 export const createFunctionRoles = (
   world: World,
@@ -74,6 +104,7 @@ export const createFunctionRoles = (
     });
   }
   for (const role of managementRoles) putManagementRole(world, settings, role);
+  putControlRoles(world, settings);
   return {
     credentials: (name: string, workerTag: string) =>
       issueCredentials(world, `arn:aws:iam::${management}:role/${NAME_PREFIX}${name}`, workerTag),

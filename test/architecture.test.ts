@@ -31,9 +31,10 @@ const isOwn = (path: string): boolean =>
 /** Which own files a layer may import, first match wins. */
 const MAY_IMPORT: readonly (readonly [layer: RegExp, allowed: RegExp])[] = [
   [/^bin\//, /^(bin|lib|sandbox|scripts|lambdas\/contracts)\//],
+  // What the stacks make is read from pure data of the controls; the sandbox makes the same roles from the same data.
   [
-    /^lib\//,
-    /^(lib|lambdas\/contracts)\/|^lambdas\/domain\/policies\/|^lambdas\/controls\/[^/]+\/permissions\.ts$/,
+    /^lib\/|^sandbox\/function-roles\.ts$/,
+    /^(lib|sandbox|lambdas\/contracts)\/|^lambdas\/domain\/policies\/|^lambdas\/controls\/([^/]+\/permissions|registry)\.ts$/,
   ],
   [/^lambdas\/contracts\//, /^lambdas\/contracts\//],
   [/^lambdas\/domain\//, /^lambdas\/(domain|contracts)\//],

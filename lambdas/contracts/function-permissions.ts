@@ -203,7 +203,7 @@ export const functionPermissions = withKillSwitch({
   'manage-root-access': [...ledger, ...manageRootAccess],
   'attach-mandatory-policies': [...ledger, ...attachPolicies],
   'begin-foundation': [...ledger, { ...startWorkflows, resources: [`${MACHINE}foundation`] }],
-  'complete-foundation': run,
+  'complete-foundation': [...run, { ...startWorkflows, resources: [`${MACHINE}account-creation`] }],
   'discover-accounts': [
     ...run,
     organization('ListAccounts', 'ListAccounts'),

@@ -28,6 +28,8 @@ export const resourcesFor = (
 export interface ControlPermissions {
   readonly execution: readonly Permission[];
   readonly audit: readonly Permission[];
+  /** Beside `execution`, in the management account alone. */
+  readonly management?: readonly Permission[];
   /** Only of controls that establish the other two roles. */
   readonly bootstrap?: readonly Permission[];
   /** In the Security account, as HoldfastFoundation: what changes there on behalf of an account, or of the organization. */

@@ -26,7 +26,7 @@ export async function* assuredAccounts(store: ListAccounts): AsyncGenerator<Acco
   for (const status of ['ACTIVE', 'MAINTENANCE'] as const) {
     for await (const account of ofStatus(store, status)) {
       const { state } = account.assurance;
-      if (!account.foundation && state !== 'NONE' && state !== 'UPDATING') yield account;
+      if (state !== 'NONE' && state !== 'UPDATING') yield account;
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { OperationKind } from '../contracts/lifecycle.ts';
 import { ACCOUNT_STAGES } from '../contracts/stages.ts';
 import type { Account } from '../domain/accounts/account.ts';
 import type { Operation } from '../domain/operations/operation.ts';
@@ -35,12 +36,15 @@ export interface RunBegun extends OperationInput {
 const pathOf = (account: Account): 'create' | 'access' =>
   account.origin === 'HOLDFAST' && account.awsAccountId === undefined ? 'create' : 'access';
 
+/** What foundation accounts go through like any other. */
+const OF_FOUNDATION: readonly OperationKind[] = ['assure-account', 'detect-drift'];
+
 const refuseFoundation = (operation: Operation, account: Account): void => {
-  if (!account.foundation) return;
+  if (!account.foundation || OF_FOUNDATION.includes(operation.kind)) return;
   throw operationRefused(
     operation,
     `account ${account.id} belongs to the foundation`,
-    'The foundation looks after Management, Security and Logging itself.',
+    'Management, Security and Logging are made by the foundation; they can be assured and looked at for drift.',
   );
 };
 

@@ -1,9 +1,14 @@
+import { startExecution } from '../aws/workflows.ts';
 import { FOUNDATION_STAGES } from '../contracts/stages.ts';
 import { registeredBaselineVersion } from '../controls/registry.ts';
 import { runOutcome } from '../domain/operations/run-outcome.ts';
 import { assuredAccounts } from './assured-accounts.ts';
 import { type CaughtError, reasonOfCaught } from './caught-error.ts';
 import { type Store, type TaskDependencies, taskDependencies } from './dependencies.ts';
+import {
+  type AssureFoundationDependencies,
+  assureFoundationAccounts,
+} from './foundation/assure-foundation-accounts.ts';
 import { releaseFoundationLease } from './foundation/foundation-lease.ts';
 import {
   type EndFoundationStore,
@@ -18,8 +23,10 @@ import { task } from './task.ts';
 
 export interface CompleteFoundationDependencies
   extends Pick<TaskDependencies, 'settings'>,
-    MarkOutdatedDependencies {
+    MarkOutdatedDependencies,
+    AssureFoundationDependencies {
   readonly store: MarkOutdatedDependencies['store'] &
+    AssureFoundationDependencies['store'] &
     Pick<
       Store,
       'openRun' | 'findRun' | 'getRun' | 'endStage' | 'endRun' | 'listAccounts' | 'releaseLease'
@@ -80,6 +87,9 @@ export const createCompleteFoundation =
     const status = end.outcome === 'completed' ? 'COMPLETED' : 'FAILED';
     await store.endRun(subject, runId, { status, at: now() });
     if (mode === 'enforce') await markAccounts(dependencies);
+    if (mode === 'enforce' && end.outcome === 'completed') {
+      await assureFoundationAccounts(dependencies);
+    }
     await endFoundationOperation(store, runId, end, now());
     await releaseFoundationLease(store, runId);
     return { runId, outcome: end.outcome };
@@ -87,5 +97,8 @@ export const createCompleteFoundation =
 
 export const handler = task(
   (event) => ({ ...runInput(event), ...errorInput(event) }),
-  (input) => createCompleteFoundation({ ...taskDependencies(), publish: publisher() })(input),
+  (input) =>
+    createCompleteFoundation({ ...taskDependencies(), publish: publisher(), startExecution })(
+      input,
+    ),
 );

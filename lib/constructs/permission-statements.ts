@@ -10,6 +10,7 @@ export const fillTokens = (pattern: string, settings: Settings): string =>
     .replaceAll('{partition}', Aws.PARTITION)
     .replaceAll('{home}', settings.homeRegion)
     .replaceAll('{management}', Aws.ACCOUNT_ID)
+    .replaceAll('{account}', Aws.ACCOUNT_ID)
     .replaceAll('{organization}', 'o-*')
     .replaceAll('{bootstrapRole}', settings.bootstrapRole);
 

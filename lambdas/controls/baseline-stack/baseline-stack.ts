@@ -27,12 +27,10 @@ import { roleMissing } from './role-missing.ts';
 import { readInstance } from './stack-set.ts';
 import { baselineTemplate } from './template.ts';
 
-const desiredBaseline = (
-  settings: Settings,
-  { homeRegion, foundation }: Target,
-): WantedBaseline => {
+const desiredBaseline = (settings: Settings, target: Target): WantedBaseline => {
+  const { homeRegion, foundation } = target;
   const baselineVersion = registeredBaselineVersion(settings);
-  const bootstrap = wantedBootstrap(settings, foundation.managementAccountId);
+  const bootstrap = wantedBootstrap(settings, target);
   const template = baselineTemplate({
     managementAccountId: foundation.managementAccountId,
     organizationId: foundation.organizationId,

@@ -4,7 +4,7 @@ import type { Connection } from '../../aws/connection.ts';
 import type { AwsAccountId } from '../../contracts/ids.ts';
 import { NAME_PREFIX } from '../../contracts/names.ts';
 import type { Settings } from '../../contracts/settings.ts';
-import type { Change } from '../control.ts';
+import type { Change, Target } from '../control.ts';
 import { admits, canonical, type Trust, whoElse } from './trust-reader.ts';
 
 /** The role by which Holdfast first came in, and what is to become of it. */
@@ -12,6 +12,8 @@ export interface WantedBootstrap {
   readonly role: string;
   readonly mode: Settings['bootstrapTrust'];
   readonly managementAccountId: AwsAccountId;
+  /** Names of the functions that go on needing it, the one that brings the baseline stack first. */
+  readonly functions: readonly [string, ...string[]];
 }
 
 /** The role as it is; absent in accounts that never had it. */
@@ -31,20 +33,41 @@ const OF_OTHERS: readonly string[] = [
   'AWSCloudFormationStackSetExecutionRole',
 ];
 
-export const wantedBootstrap = (
-  { bootstrapRole, bootstrapTrust }: Settings,
-  managementAccountId: AwsAccountId,
-): WantedBootstrap => ({
-  role: bootstrapRole,
-  mode: OF_OTHERS.includes(bootstrapRole) ? 'leave' : bootstrapTrust,
-  managementAccountId,
-});
+type Place = Pick<Target, 'accountId' | 'foundation'>;
 
-const functionRole = ({ managementAccountId }: WantedBootstrap): string =>
-  `arn:aws:iam::${managementAccountId}:role/${NAME_PREFIX}establish-access`;
+/** The stacks of Security and Logging are brought up to date through the role as well. */
+const layingFunctions = ({ accountId, foundation }: Place): readonly string[] => [
+  ...(accountId === foundation.securityAccountId ? ['prepare-security-account'] : []),
+  ...(accountId === foundation.loggingAccountId ? ['lay-log-archive'] : []),
+];
+
+const modeOf = (
+  { bootstrapRole, bootstrapTrust }: Settings,
+  laying: readonly string[],
+): WantedBootstrap['mode'] => {
+  if (OF_OTHERS.includes(bootstrapRole)) return 'leave';
+  return bootstrapTrust === 'remove' && laying.length > 0 ? 'function' : bootstrapTrust;
+};
+
+export const wantedBootstrap = (settings: Settings, place: Place): WantedBootstrap => {
+  const laying = layingFunctions(place);
+  return {
+    role: settings.bootstrapRole,
+    mode: modeOf(settings, laying),
+    managementAccountId: place.foundation.managementAccountId,
+    functions: ['establish-access', ...laying],
+  };
+};
+
+const functionRoles = ({ managementAccountId, functions }: WantedBootstrap): readonly string[] =>
+  functions.map((name) => `arn:aws:iam::${managementAccountId}:role/${NAME_PREFIX}${name}`);
+
+/** One name, or all of them: a list of one is not what AWS gives back. */
+const oneOrMore = (values: readonly string[]): string | readonly string[] =>
+  values.length === 1 ? (values[0] ?? '') : values;
 
 /**
- * Lets the one function in. The principal is the management account and the condition the role: a role named as principal
+ * Lets those functions in. The principal is the management account and the condition the role: a role named as principal
  * is stored by its unique id, so that every account would stay shut after that role was deleted and made again. Source: IAM
  * User Guide, "AWS JSON policy elements: Principal".
  */
@@ -55,7 +78,7 @@ const narrowTrust = (wanted: WantedBootstrap): Trust => ({
       Effect: 'Allow',
       Principal: { AWS: `arn:aws:iam::${wanted.managementAccountId}:root` },
       Action: 'sts:AssumeRole',
-      Condition: { ArnEquals: { 'aws:PrincipalArn': functionRole(wanted) } },
+      Condition: { ArnEquals: { 'aws:PrincipalArn': oneOrMore(functionRoles(wanted)) } },
     },
   ],
 });
@@ -98,10 +121,10 @@ export const readBootstrap = async (
 
 /** A role of the name that does not let us in is not the one that AWS planted for the organization. */
 const isOurs = (wanted: WantedBootstrap, { trust }: BootstrapState): boolean =>
-  admits(trust, wanted.managementAccountId, functionRole(wanted));
+  admits(trust, wanted.managementAccountId, functionRoles(wanted)[0] ?? '');
 
 const shutOut = (wanted: WantedBootstrap, { trust }: BootstrapState): readonly string[] =>
-  whoElse(trust, functionRole(wanted));
+  whoElse(trust, functionRoles(wanted));
 
 const named = (others: readonly string[]): string =>
   others.length === 0 ? 'nobody is shut out by it' : `this shuts out ${others.join(', ')}`;
@@ -129,7 +152,8 @@ export const planTrust = (
     return [{ ...common, kind: 'remove-bootstrap-role', sentence }];
   }
   if (canonical(bootstrap.trust) === canonical(narrowTrust(wanted))) return [];
-  const sentence = `Let nobody but ${NAME_PREFIX}establish-access assume the role ${wanted.role}: ${named(others)}.`;
+  const functions = wanted.functions.map((name) => `${NAME_PREFIX}${name}`).join(' and ');
+  const sentence = `Let nobody but ${functions} assume the role ${wanted.role}: ${named(others)}.`;
   return [{ ...common, kind: 'narrow-bootstrap-trust', sentence }];
 };
 

@@ -89,15 +89,15 @@ const told = (kind: string, value: string): string => {
 };
 
 /** Who else may assume the role, in words. */
-export const whoElse = (trust: Trust, arn: string): readonly string[] => [
+export const whoElse = (trust: Trust, arns: readonly string[]): readonly string[] => [
   ...new Set(
     allowing(trust).flatMap((statement) => {
       const limits = limitedTo(statement);
       return limits === undefined
         ? principalsOf(statement)
-            .filter(({ value }) => value !== arn)
+            .filter(({ value }) => !arns.includes(value))
             .map(({ kind, value }) => told(kind, value))
-        : limits.filter((limit) => limit !== arn);
+        : limits.filter((limit) => !arns.includes(limit));
     }),
   ),
 ];

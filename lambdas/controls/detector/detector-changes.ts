@@ -1,4 +1,5 @@
 import {
+  CreateDetectorCommand,
   DeleteMembersCommand,
   DisassociateFromAdministratorAccountCommand,
   DisassociateMembersCommand,
@@ -8,6 +9,7 @@ import {
 } from '@aws-sdk/client-guardduty';
 import { guardDuty } from '../../aws/clients/guardduty.ts';
 import type { Connection } from '../../aws/connection.ts';
+import { classify } from '../../aws/errors.ts';
 import type { GuardDutyPlan } from '../../contracts/control-settings.ts';
 import type { AwsAccountId, Region } from '../../contracts/ids.ts';
 import type { Change } from '../control.ts';
@@ -38,6 +40,7 @@ export type DetectorChange = Change &
         readonly kind: 'join';
         readonly after: { readonly detectorId: string; readonly member: MemberToBe };
       }
+    | { readonly kind: 'turn-on' }
     | { readonly kind: 'resume'; readonly after: OneMember }
     | {
         readonly kind: 'enable-plans';
@@ -116,6 +119,15 @@ const dismissMembers = async (
   }
 };
 
+/** Source: GuardDuty User Guide, "Considerations and recommendations for using GuardDuty with AWS Organizations". */
+const turnOn = async (region: Region, account: Connection): Promise<void> => {
+  try {
+    await guardDuty(account, region).send(new CreateDetectorCommand({ Enable: true }));
+  } catch (error) {
+    if (classify(error).disposition !== 'adopt') throw error;
+  }
+};
+
 const join = async (
   { detectorId, member }: After<'join'>,
   region: Region,
@@ -163,6 +175,8 @@ export const applyDetectorChange = async (
       return leaveAdministrator(change.after, region, await account());
     case 'dismiss-members':
       return dismissMembers(change.after, region, await account());
+    case 'turn-on':
+      return turnOn(region, await account());
     case 'join':
       return join(change.after, region, security);
     case 'resume':

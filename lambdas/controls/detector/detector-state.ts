@@ -24,6 +24,8 @@ export interface DesiredDetector {
   readonly detectorId: string;
   readonly region: Region;
   readonly member: MemberToBe;
+  /** The management account has to turn GuardDuty on itself before it can be a member. */
+  readonly turnsOnItself?: true;
   /** The plans that are wanted and that the region has. */
   readonly plans: readonly GuardDutyPlan[];
 }

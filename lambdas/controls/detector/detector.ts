@@ -30,6 +30,7 @@ const desiredDetector = ({ guardDuty }: Settings, target: Target): DesiredDetect
     detectorId,
     region,
     member: { accountId, email },
+    ...(accountId === foundation.managementAccountId ? { turnsOnItself: true } : {}),
     plans: guardDuty.plans.filter((plan) => !missing.includes(plan)),
   };
 };

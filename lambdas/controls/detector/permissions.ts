@@ -28,6 +28,16 @@ export const detectorPermissions: ControlPermissions = {
     ),
   ],
   audit: look,
+  management: [
+    guardDuty('TurnOnGuardDuty', 'CreateDetector'),
+    {
+      sid: 'GuardDutyRole',
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources: [
+        'arn:{partition}:iam::{account}:role/aws-service-role/guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDuty',
+      ],
+    },
+  ],
   security: [
     guardDuty(
       'ManageGuardDutyMembers',

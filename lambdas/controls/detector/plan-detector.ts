@@ -71,6 +71,13 @@ const dismiss = (own: OwnDetector, region: string): readonly DetectorChange[] =>
   },
 ];
 
+const turnOn = ({ member }: DesiredDetector): DetectorChange => ({
+  kind: 'turn-on',
+  resource: `detector of ${member.accountId}`,
+  sentence: 'Turn GuardDuty on in the management account, which nobody else can.',
+  destructive: false,
+});
+
 /** What keeps an account from becoming a member gives way first; all of it under the one conflict, so that `keep` leaves all. */
 const planJoining = (
   desired: DesiredDetector,
@@ -87,6 +94,7 @@ const planJoining = (
   if (own !== undefined && own.members.length > 0) {
     return [...dismiss(own, region), { ...joining, conflict: IS_ADMINISTRATOR }];
   }
+  if (own === undefined && desired.turnsOnItself) return [turnOn(desired), joining];
   return [joining];
 };
 

@@ -20,9 +20,10 @@ const refused = (account: Account, kind: AccountEventKind): boolean =>
 
 const LOOK_KINDS = Object.keys(LOOKS) as LookKind[];
 
-/** The foundation looks after its own accounts. */
+/** A foundation account is never DISCOVERED, so nothing is decided about it beforehand. */
 const canLook = ({ foundation, status }: Account, look: LookKind): boolean =>
-  !foundation && LOOKS[look].statuses.some((allowed) => allowed === status);
+  !(foundation && look === 'preflight-account') &&
+  LOOKS[look].statuses.some((allowed) => allowed === status);
 
 const possibleRequests = (account: Account): readonly string[] => [
   ...LOOK_KINDS.filter((look) => canLook(account, look)).map((look) => LOOKS[look].words),

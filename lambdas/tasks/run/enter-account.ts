@@ -70,6 +70,12 @@ const enterUnasked = async (entry: Entry): Promise<Connection> => {
   }
 };
 
+/** The management account takes more of some controls than the others do. */
+const toChange = ({ permissions, target }: EntryRequest): readonly Permission[] =>
+  target.accountId === target.foundation.managementAccountId
+    ? [...permissions.execution, ...(permissions.management ?? [])]
+    : permissions.execution;
+
 /**
  * One session in the account for one stage, with no more than its control needs in this pass. Organizations is asked before
  * anything can be changed; Verification asks once, where it looks for the account's OU.
@@ -84,7 +90,7 @@ export const enterForPass = (request: EntryRequest): Promise<Connection> => {
   }
   if (mode === 'report') return enterToLook(request);
   return mode === 'enforce'
-    ? enterAccount({ ...entry, role: EXECUTION_ROLE, permissions: permissions.execution })
+    ? enterAccount({ ...entry, role: EXECUTION_ROLE, permissions: toChange(request) })
     : enterUnasked({ ...entry, role: AUDIT_ROLE, permissions: permissions.audit });
 };
 

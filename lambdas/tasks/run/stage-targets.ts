@@ -1,6 +1,7 @@
 import type { Settings } from '../../contracts/settings.ts';
 import type { Control, Target } from '../../controls/control.ts';
 import { accountTarget, regionTargets } from '../../controls/targets.ts';
+import type { Account } from '../../domain/accounts/account.ts';
 import { aliasFrom } from '../../domain/accounts/alias.ts';
 import type { Foundation } from '../../domain/organization/foundation.ts';
 import type { StageInput } from '../input.ts';
@@ -19,6 +20,12 @@ const decided = ({ account, operation }: CurrentRun, pass: StageInput['pass']) =
   };
 };
 
+/** People sign in to the foundation accounts by what they are called already: nobody gets a derived alias there. */
+const aliasOf = (account: Account): Pick<Target, 'alias'> =>
+  account.foundation && !account.aliasGiven
+    ? {}
+    : { alias: { value: account.alias ?? aliasFrom(account.name), given: account.aliasGiven } };
+
 /** Where a control works on the account of a run: its regions, or the account as a whole. */
 export const stageTargets = (
   { scope }: Pick<Control<never, never, never>, 'scope'>,
@@ -30,7 +37,7 @@ export const stageTargets = (
   const { account } = run;
   const facts = {
     email: account.email,
-    alias: { value: account.alias ?? aliasFrom(account.name), given: account.aliasGiven },
+    ...aliasOf(account),
     ...decided(run, pass),
   };
   const id = awsAccountOf(account);

@@ -101,11 +101,18 @@ describe('BeginRun', () => {
     expect(await store.acquireLease(`account#${accountId()}`, 'another', 1)).toBe(true);
   });
 
-  test('refuses the accounts of the foundation', async () => {
+  test('refuses to onboard an account of the foundation', async () => {
     await store.insertAccount(anAccount({ foundation: true }));
-    await store.insertOperation(anOperation());
+    await store.insertOperation(anOperation({ kind: 'onboard-account' }));
 
     await expect(begin()).rejects.toMatchObject({ code: 'OperationRefused' });
+  });
+
+  test('assures an account of the foundation like any other', async () => {
+    await store.insertAccount(anAccount({ foundation: true }));
+    await store.insertOperation(anOperation({ kind: 'assure-account' }));
+
+    expect(await begin()).toMatchObject({ lease: 'held', path: 'access' });
   });
 
   test('waits while another run holds the lease, and changes nothing', async () => {

@@ -57,9 +57,18 @@ const tasksOf = (
   settings = someSettings({ foundation }),
 ): TestTasks => taskDependenciesOf(plane, { settings, own: withKey(ownConnectionTo(plane)) });
 
+const started: string[] = [];
+const startExecution = async (workflow: string, name: string) => {
+  started.push(workflow);
+  return { executionArn: name };
+};
+
 const inspect = (tasks: TestTasks) => createInspectOrganization(tasks)({ runId });
 const complete = (tasks: TestTasks, error?: { Error: string; Cause: string }) =>
-  createCompleteFoundation(tasks)({ runId, ...(error === undefined ? {} : { error }) });
+  createCompleteFoundation({ ...tasks, startExecution })({
+    runId,
+    ...(error === undefined ? {} : { error }),
+  });
 const stages = async () =>
   Object.fromEntries(
     (await store.getRun('foundation', runId)).stages.map(({ id, status }) => [id, status]),

@@ -1,11 +1,11 @@
 import { functions } from '../../../../lambdas/contracts/functions.ts';
+import { functionsAssuming } from '../../../../lambdas/contracts/functions-assuming.ts';
 import {
   type BaselineInput,
   baselineTemplate,
 } from '../../../../lambdas/controls/baseline-stack/template.ts';
 import { ACCOUNT_CONTROLS } from '../../../../lambdas/controls/registry.ts';
 import type { TemplateResource } from '../../../../lambdas/controls/stacks/stack-template.ts';
-import { functionsAssuming } from '../../../../lambdas/controls/stacks/trust.ts';
 import { aFoundation, region } from '../../../support/builders.ts';
 
 /** Actions that AWS offers no resource for. Source: Service Authorization Reference. */

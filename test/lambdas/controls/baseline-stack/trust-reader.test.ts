@@ -67,7 +67,7 @@ describe('whoElse', () => {
     const AWS = [`arn:aws:iam::${MANAGEMENT}:root`, '999999999999', OTHER, ARN, '*'];
     const Federated = 'arn:aws:iam::555555555555:saml-provider/Okta';
 
-    expect(whoElse(trust({ AWS, Service: 'ec2.amazonaws.com', Federated }), ARN)).toEqual([
+    expect(whoElse(trust({ AWS, Service: 'ec2.amazonaws.com', Federated }), [ARN])).toEqual([
       `everybody whom account ${MANAGEMENT} lets`,
       'everybody whom account 999999999999 lets',
       OTHER,
@@ -78,9 +78,9 @@ describe('whoElse', () => {
   });
 
   test('names nobody where only the role may', () => {
-    expect(whoElse(trust({ AWS: ARN }), ARN)).toEqual([]);
+    expect(whoElse(trust({ AWS: ARN }), [ARN])).toEqual([]);
     const condition = { ArnEquals: { 'aws:PrincipalArn': ARN } };
-    expect(whoElse(trust({ AWS: MANAGEMENT }, condition), ARN)).toEqual([]);
+    expect(whoElse(trust({ AWS: MANAGEMENT }, condition), [ARN])).toEqual([]);
   });
 });
 

@@ -161,7 +161,7 @@ describe('a look', () => {
   test.each([
     ['preflight-account', anAccount(), /^Possible now: look for drift, assure/],
     ['detect-drift', anAccount({ status: 'DISCOVERED' }), /^Possible now: preflight, onboard/],
-    ['detect-drift', anAccount({ foundation: true }), /^Possible now: assure/],
+    ['preflight-account', anAccount({ foundation: true }), /^Possible now: look for drift, assure/],
     ['detect-drift', anAccount({ status: 'CLOSED' }), /^Nothing can be asked/],
   ] as const)('(%s) is refused where it is not, and says what is', (look, account, nextStep) => {
     expect(() => refuseLook(account, look)).toThrow(
