@@ -6,7 +6,7 @@ import {
   creationGivenUp,
   type EndCreationDependencies,
 } from './creation/end-creation.ts';
-import { findCreatedAccount } from './creation/find-created-account.ts';
+import { recoverCreation } from './creation/follow-creation.ts';
 import { sendCreateAccount } from './creation/send-create-account.ts';
 import {
   changeContext,
@@ -31,9 +31,6 @@ export type CreationProgress = 'waiting' | 'requested' | 'created';
 export interface CreationLook extends OperationInput {
   readonly creation: CreationProgress;
 }
-
-/** AWS time after which a request that Organizations does not list was never received, milliseconds. */
-const SETTLING_MS = 15_000;
 
 const intend = (dependencies: RequestAccountDependencies, account: Account): Promise<Account> =>
   dependencies.store.updateAccount(account.id, (current) =>
@@ -67,20 +64,21 @@ const ask = async (
   return 'created';
 };
 
-/** An intent without an answer: whether it made an account is known only when AWS has had time to list the request. */
 const recover = async (
   dependencies: RequestAccountDependencies,
   account: Account,
   intent: CreationIntent,
 ): Promise<CreationProgress> => {
-  const { own } = dependencies;
-  const found = await findCreatedAccount(own, intent, account.name);
-  if (found.kind === 'created') {
-    await awsAccountFound(dependencies, account, found.awsAccountId);
-    return 'created';
+  const found = await recoverCreation(dependencies.own, intent, account.name);
+  switch (found.kind) {
+    case 'created':
+      await awsAccountFound(dependencies, account, found.awsAccountId);
+      return 'created';
+    case 'pending':
+      return 'waiting';
+    case 'none':
+      return ask(dependencies, account, intent);
   }
-  const settled = Date.now() - Date.parse(intent.at) >= own.pacing.real(SETTLING_MS);
-  return found.kind === 'pending' || !settled ? 'waiting' : ask(dependencies, account, intent);
 };
 
 const progress = async (

@@ -14,20 +14,24 @@ import type { DomainError } from '../../domain/errors.ts';
 import { constraintReason } from './constraint-reasons.ts';
 import { creationRefused } from './creation-refused.ts';
 
-/** `later`: AWS did nothing and asks to come back. */
+/** `later`: AWS did nothing and asks to come back; `finalizing` as long as it is setting up the organization, up to an hour. */
 export type CreationAnswer =
   | { readonly kind: 'requested'; readonly requestId: string }
-  | { readonly kind: 'later' }
+  | { readonly kind: 'later'; readonly finalizing: boolean }
   | { readonly kind: 'refused'; readonly error: DomainError };
 
 /** Answers that say for certain that nothing was begun, and that it may be in a moment. */
 const NOTHING_BEGUN = ['ConcurrentModificationException', 'TooManyRequestsException'];
-const LATER = [...NOTHING_BEGUN, 'FinalizingOrganizationException'];
+const FINALIZING = 'FinalizingOrganizationException';
+const LATER = [...NOTHING_BEGUN, FINALIZING];
 /** AWS time spent on those within one task, milliseconds. */
 const PATIENCE_MS = 20_000;
 
+/** What an account is asked for with. */
+export type AskedAccount = Pick<Account, 'name' | 'email' | 'tags'>;
+
 const inputOf = (
-  account: Account,
+  account: AskedAccount,
   intent: CreationIntent,
   settings: Settings,
 ): CreateAccountCommandInput => ({
@@ -68,7 +72,7 @@ const refusalOf = (error: unknown, accountId: string): DomainError =>
  */
 export const sendCreateAccount = async (
   own: Connection,
-  account: Account,
+  account: AskedAccount,
   intent: CreationIntent,
   settings: Settings,
 ): Promise<CreationAnswer> => {
@@ -81,10 +85,11 @@ export const sendCreateAccount = async (
       retryable: ({ code }) => NOTHING_BEGUN.includes(code),
     });
     return status?.Id === undefined
-      ? { kind: 'later' }
+      ? { kind: 'later', finalizing: false }
       : { kind: 'requested', requestId: status.Id };
   } catch (error) {
-    if (LATER.includes(classify(error).code)) return { kind: 'later' };
+    const { code } = classify(error);
+    if (LATER.includes(code)) return { kind: 'later', finalizing: code === FINALIZING };
     if (!isAnswer(error)) throw error;
     return { kind: 'refused', error: refusalOf(error, own.accountId) };
   }
