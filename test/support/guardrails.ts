@@ -13,6 +13,7 @@ export const FACTS: PolicyFacts = {
   logging: '333333333333',
   archiveKey: 'arn:aws:kms:us-east-1:333333333333:key/11111111-2222-4333-8444-555555555555',
   bootstrapRoles: ['OrganizationAccountAccessRole'],
+  analyzers: [],
 };
 
 /** The mandatory policies with some guardrails turned off, or other facts. */

@@ -1,3 +1,4 @@
+import { NAME_PREFIX } from '../../contracts/names.ts';
 import type { Settings } from '../../contracts/settings.ts';
 import { accountTypeFor, accountTypes } from '../../domain/account-types/catalogue.ts';
 import { DomainError } from '../../domain/errors.ts';
@@ -26,6 +27,12 @@ const unitsOf = (settings: Settings, { units }: Foundation): readonly PolicyTarg
   return [...byId.values()];
 };
 
+/** Names of the organization's analyzers that Holdfast found and kept. */
+const adoptedAnalyzers = ({ analyzers = {} }: Foundation): readonly string[] =>
+  [...new Set(Object.values(analyzers).map((arn) => arn.split('/').at(-1) ?? ''))]
+    .filter((name) => !name.startsWith(NAME_PREFIX))
+    .sort();
+
 /** The mandatory policies as these settings and this organization want them. */
 export const wantedHere = (
   settings: Settings,
@@ -38,6 +45,7 @@ export const wantedHere = (
     logging: foundation.loggingAccountId,
     archiveKey: foundation.logArchive.keyArn,
     bootstrapRoles: [settings.bootstrapRole, ...settings.accessRoles],
+    analyzers: adoptedAnalyzers(foundation),
   });
 
 /** @throws DomainError `FoundationIncomplete` while an OU is not known */

@@ -11,13 +11,22 @@ export const accessAnalyzer: Guardrail = {
     {
       sid: 'Analyzers',
       actions: [
+        'access-analyzer:ApplyArchiveRule',
+        'access-analyzer:CreateAnalyzer',
         'access-analyzer:CreateArchiveRule',
         'access-analyzer:DeleteAnalyzer',
         'access-analyzer:DeleteArchiveRule',
+        'access-analyzer:TagResource',
+        'access-analyzer:UntagResource',
         'access-analyzer:UpdateAnalyzer',
         'access-analyzer:UpdateArchiveRule',
       ],
-      resources: ['arn:{partition}:access-analyzer:*:*:analyzer/holdfast-*'],
+      // One that was there before Holdfast keeps its own name.
+      resources: [
+        'arn:{partition}:access-analyzer:*:*:analyzer/holdfast-*',
+        'arn:{partition}:access-analyzer:*:{security}:analyzer/{analyzers}',
+        'arn:{partition}:access-analyzer:*:{security}:analyzer/{analyzers}/*',
+      ],
       exempt: [FOUNDATION_IN_SECURITY],
     },
     {
@@ -33,8 +42,14 @@ export const accessAnalyzer: Guardrail = {
         'events:PutRule',
         'events:PutTargets',
         'events:RemoveTargets',
+        'events:TagResource',
+        'events:UntagResource',
+        'firehose:CreateDeliveryStream',
         'firehose:DeleteDeliveryStream',
+        'firehose:StartDeliveryStreamEncryption',
         'firehose:StopDeliveryStreamEncryption',
+        'firehose:TagDeliveryStream',
+        'firehose:UntagDeliveryStream',
         'firehose:UpdateDestination',
       ],
       resources: [

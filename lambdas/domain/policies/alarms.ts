@@ -1,6 +1,7 @@
 import { MANAGED_TAG } from '../../contracts/names.ts';
 import { BOOTSTRAP_IN_SECURITY, EXECUTION, FOUNDATION_IN_SECURITY } from './exempt-principals.ts';
 import type { Guardrail } from './guardrail.ts';
+import { KEY_WRITES } from './key-writes.ts';
 
 export const alarms: Guardrail = {
   id: 'alarms',
@@ -15,8 +16,11 @@ export const alarms: Guardrail = {
         'cloudwatch:DisableAlarmActions',
         'cloudwatch:PutAlarmMuteRule',
         'cloudwatch:PutCompositeAlarm',
+        'cloudwatch:PutLogAlarm',
         'cloudwatch:PutMetricAlarm',
         'cloudwatch:SetAlarmState',
+        'cloudwatch:TagResource',
+        'cloudwatch:UntagResource',
       ],
       resources: ['arn:{partition}:cloudwatch:*:*:alarm:holdfast-*'],
       exempt: [EXECUTION],
@@ -31,12 +35,15 @@ export const alarms: Guardrail = {
       sid: 'Topics',
       actions: [
         'sns:AddPermission',
+        'sns:CreateTopic',
         'sns:DeleteTopic',
         'sns:PutDataProtectionPolicy',
         'sns:RemovePermission',
         'sns:SetSubscriptionAttributes',
         'sns:SetTopicAttributes',
+        'sns:TagResource',
         'sns:Unsubscribe',
+        'sns:UntagResource',
       ],
       resources: ['arn:{partition}:sns:*:*:holdfast-*'],
       exempt: [FOUNDATION_IN_SECURITY, BOOTSTRAP_IN_SECURITY],
@@ -44,13 +51,7 @@ export const alarms: Guardrail = {
     {
       // CloudWatch cannot publish to a topic whose key it cannot use, and says nothing.
       sid: 'TopicKey',
-      actions: [
-        'kms:DisableKey',
-        'kms:PutKeyPolicy',
-        'kms:ScheduleKeyDeletion',
-        'kms:TagResource',
-        'kms:UntagResource',
-      ],
+      actions: KEY_WRITES,
       resources: ['arn:{partition}:kms:*:{security}:key/*'],
       conditions: { StringEquals: { [`aws:ResourceTag/${MANAGED_TAG}`]: 'true' } },
       exempt: [FOUNDATION_IN_SECURITY, BOOTSTRAP_IN_SECURITY],

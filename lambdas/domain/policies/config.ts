@@ -1,10 +1,11 @@
-import { CONTROL_TOWER, EXECUTION } from './exempt-principals.ts';
+import { CONTROL_TOWER, EXECUTION, FOUNDATION_IN_SECURITY } from './exempt-principals.ts';
 import type { Guardrail } from './guardrail.ts';
 
 export const config: Guardrail = {
   id: 'config',
   title: 'AWS Config',
-  protects: 'AWS Config keeps recording every resource and delivering to Logging.',
+  protects:
+    'AWS Config keeps recording every resource, delivering to Logging and reporting to Security.',
   setting: 'config',
   statements: [
     {
@@ -15,6 +16,7 @@ export const config: Guardrail = {
         'config:DeleteConfigurationRecorder',
         'config:DeleteDeliveryChannel',
         'config:DeleteRetentionConfiguration',
+        'config:DeleteServiceLinkedConfigurationRecorder',
         'config:DisassociateResourceTypes',
         'config:PutConfigurationRecorder',
         'config:PutDeliveryChannel',
@@ -24,6 +26,13 @@ export const config: Guardrail = {
       ],
       resources: ['*'],
       exempt: [EXECUTION, CONTROL_TOWER],
+    },
+    {
+      // By account: AWS chooses the end of its ARN.
+      sid: 'Aggregator',
+      actions: ['config:DeleteConfigurationAggregator', 'config:PutConfigurationAggregator'],
+      resources: ['arn:{partition}:config:*:{security}:config-aggregator/*'],
+      exempt: [FOUNDATION_IN_SECURITY],
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { EXECUTION_ROLE, FOUNDATION_ROLE } from '../../contracts/names.ts';
+import { EXECUTION_ROLE, FINDINGS_ROLE, FOUNDATION_ROLE } from '../../contracts/names.ts';
 
 /**
  * The roles that guardrails do not bind, by exact name. What each is exempt from is in the statements: no role is exempt
@@ -15,6 +15,9 @@ export const EXECUTION = role('*', EXECUTION_ROLE);
 /** Holdfast's own role in one account. With the account in it: in any other, the name is worth nothing. */
 export const FOUNDATION_IN_SECURITY = role('{security}', FOUNDATION_ROLE);
 export const FOUNDATION_IN_LOGGING = role('{logging}', FOUNDATION_ROLE);
+
+/** By which Firehose writes findings to the archive; services that deliver as themselves are bound by no policy. */
+export const FINDINGS_IN_SECURITY = role('{security}', FINDINGS_ROLE);
 
 /**
  * The roles (settings `bootstrapRole` and `accessRoles`) by which `establish-access` plants and updates the baseline stack, and with it the roles of Holdfast; without

@@ -45,7 +45,13 @@ export const identity: Guardrail = {
     },
     {
       sid: 'SignIn',
-      actions: ['iam:CreateSAMLProvider', 'iam:DeleteSAMLProvider', 'iam:UpdateSAMLProvider'],
+      actions: [
+        'iam:CreateSAMLProvider',
+        'iam:DeleteSAMLProvider',
+        'iam:TagSAMLProvider',
+        'iam:UntagSAMLProvider',
+        'iam:UpdateSAMLProvider',
+      ],
       // IAM Identity Center keeps its own providers through a linked role, which no policy binds.
       resources: [
         'arn:{partition}:iam::*:saml-provider/AWSSSO_*',

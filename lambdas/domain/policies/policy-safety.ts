@@ -1,3 +1,4 @@
+import { FINDINGS_ROLE, FOUNDATION_ROLE, MANAGED_TAG } from '../../contracts/names.ts';
 import { BOOTSTRAP, CONTROL_TOWER, EXECUTION, STACK_SETS } from './exempt-principals.ts';
 import type { Guardrail } from './guardrail.ts';
 import { ROLE_GAINS, ROLE_LOSSES, ROLE_WRITES } from './role-writes.ts';
@@ -11,12 +12,17 @@ export const policySafety: Guardrail = {
   id: 'policy-safety',
   title: 'The policies themselves',
   protects:
-    'The account stays in the organization, and nobody becomes a role that policies exempt.',
+    'The account stays in the organization and open, nobody becomes a role that policies exempt, and the policies are changed from the management account alone.',
   statements: [
     {
       sid: 'ExemptRoles',
-      actions: ROLE_WRITES,
-      resources: [EXECUTION, 'arn:{partition}:iam::*:role/HoldfastFoundation'],
+      // Whoever passes a role to a service of his own acts as the role.
+      actions: [...ROLE_WRITES, 'iam:PassRole'],
+      resources: [
+        EXECUTION,
+        `arn:{partition}:iam::*:role/${FOUNDATION_ROLE}`,
+        `arn:{partition}:iam::*:role/${FINDINGS_ROLE}`,
+      ],
       exempt: [BOOTSTRAP, STACK_SETS],
     },
     {
@@ -39,6 +45,27 @@ export const policySafety: Guardrail = {
       resources: [CONTROL_TOWER],
       exempt: [BOOTSTRAP, CONTROL_TOWER],
     },
-    { sid: 'Leave', actions: ['organizations:LeaveOrganization'], resources: ['*'] },
+    {
+      sid: 'Leave',
+      actions: [
+        'account:CloseAccount',
+        'organizations:DisablePolicyType',
+        'organizations:LeaveOrganization',
+      ],
+      resources: ['*'],
+    },
+    {
+      // For organizations that delegate the administration of policies to one of their accounts.
+      sid: 'Policies',
+      actions: [
+        'organizations:DeletePolicy',
+        'organizations:DetachPolicy',
+        'organizations:TagResource',
+        'organizations:UntagResource',
+        'organizations:UpdatePolicy',
+      ],
+      resources: ['arn:{partition}:organizations::*:policy/*/service_control_policy/*'],
+      conditions: { StringEquals: { [`aws:ResourceTag/${MANAGED_TAG}`]: 'true' } },
+    },
   ],
 };

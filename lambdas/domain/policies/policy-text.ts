@@ -12,6 +12,8 @@ export interface PolicyFacts {
   readonly archiveKey: string;
   /** Names of the roles by which Holdfast enters an account before it has its own there. */
   readonly bootstrapRoles: readonly string[];
+  /** Names of analyzers of the organization that were there before Holdfast; those it makes have names of its own. */
+  readonly analyzers: readonly string[];
 }
 
 /** One statement of a service control policy, as JSON. */
@@ -26,22 +28,28 @@ export interface PolicyTextStatement {
   >;
 }
 
-const filled = (pattern: string, facts: PolicyFacts): readonly string[] => {
-  const { bootstrapRoles, ...values } = facts;
-  const single = pattern.replace(/(?<!\$)\{(\w+)\}/g, (token, name: string) => {
-    if (name === 'bootstrapRoles') return token;
-    if (Object.hasOwn(values, name)) return String(Reflect.get(values, name));
-    throw new DomainError(
-      'PolicyTokenUnknown',
-      'failed',
-      `guardrail pattern '${pattern}' has ${token}, which nothing stands for`,
-      { nextStep: 'Use one of the tokens that domain/policies/policy-text.ts lists.' },
-    );
-  });
-  return single.includes('{bootstrapRoles}')
-    ? bootstrapRoles.map((role) => single.replaceAll('{bootstrapRoles}', role))
-    : [single];
+const valuesFor = (pattern: string, token: string, facts: PolicyFacts): readonly string[] => {
+  const name = token.slice(1, -1);
+  if (Object.hasOwn(facts, name)) {
+    const value: unknown = Reflect.get(facts, name);
+    return Array.isArray(value) ? value.map(String) : [String(value)];
+  }
+  throw new DomainError(
+    'PolicyTokenUnknown',
+    'failed',
+    `guardrail pattern '${pattern}' has ${token}, which nothing stands for`,
+    { nextStep: 'Use one of the tokens that domain/policies/policy-text.ts lists.' },
+  );
 };
+
+const filled = (pattern: string, facts: PolicyFacts): readonly string[] =>
+  [...new Set(pattern.match(/(?<!\$)\{\w+\}/g) ?? [])].reduce<readonly string[]>(
+    (patterns, token) =>
+      patterns.flatMap((each) =>
+        valuesFor(pattern, token, facts).map((value) => each.replaceAll(token, value)),
+      ),
+    [pattern],
+  );
 
 const list = (patterns: readonly string[], facts: PolicyFacts): string | readonly string[] => {
   const [first = '', ...others] = new Set(patterns.flatMap((pattern) => filled(pattern, facts)));

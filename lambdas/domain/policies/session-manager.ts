@@ -5,15 +5,19 @@ import type { Guardrail } from './guardrail.ts';
 export const sessionManager: Guardrail = {
   id: 'session-manager',
   title: 'Session Manager preferences',
-  protects: 'Session Manager keeps logging sessions to Logging.',
+  protects: 'The preferences by which Session Manager logs sessions to Logging stay as they are.',
   setting: 'sessionManager',
   statements: [
     {
       sid: 'SessionPreferences',
       actions: [
+        'ssm:AddTagsToResource',
         'ssm:CreateDocument',
         'ssm:DeleteDocument',
+        'ssm:DeleteResourcePolicy',
         'ssm:ModifyDocumentPermission',
+        'ssm:PutResourcePolicy',
+        'ssm:RemoveTagsFromResource',
         'ssm:UpdateDocument',
         'ssm:UpdateDocumentDefaultVersion',
         'ssm:UpdateDocumentMetadata',
