@@ -93,6 +93,16 @@ const actInSecurity = [
 
 const BASELINE_SET = `arn:{partition}:cloudformation:{home}:{management}:stackset/${BASELINE_STACK}:*`;
 const TYPE = 'arn:{partition}:cloudformation:{home}::type/resource';
+/** Those of the management account are made by the stacks, and looked at. */
+const readOwnRoles: readonly Permission[] = [
+  {
+    sid: 'ReadOwnRoles',
+    actions: ['iam:GetRole'],
+    resources: [EXECUTION_ROLE, AUDIT_ROLE].map(
+      (role) => `arn:{partition}:iam::{management}:role/${role}`,
+    ),
+  },
+];
 /** The StackSet by which the baseline reaches accounts that have no role for us: this set alone, with these resources alone. */
 const deployBaselineSet: readonly Permission[] = [
   {
@@ -149,6 +159,7 @@ export const functionPermissions = withKillSwitch({
     ...ledger,
     account('DescribeTarget', 'DescribeAccount'),
     assume('EnterAccount', EXECUTION_ROLE, AUDIT_ROLE, '{bootstrapRole}', '{accessRole}'),
+    ...readOwnRoles,
     ...deployBaselineSet,
   ],
   'identify-account': hardening,
@@ -200,6 +211,7 @@ export const functionPermissions = withKillSwitch({
     ...appointGuardDutyAdministrator,
   ],
   'lay-organization-analyzers': actInSecurity,
+  'aggregate-configuration': actInSecurity,
   'manage-root-access': [...ledger, ...manageRootAccess],
   'attach-mandatory-policies': [...ledger, ...attachPolicies],
   'begin-foundation': [...ledger, { ...startWorkflows, resources: [`${MACHINE}foundation`] }],

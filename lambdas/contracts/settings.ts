@@ -7,6 +7,12 @@ import {
   mandatoryPolicySettings,
   sessionSettings,
 } from './control-settings.ts';
+import {
+  type DEPLOYMENT_KEYS,
+  logSettings,
+  networkSettings,
+  notificationSettings,
+} from './deployment-settings.ts';
 import { REGION_PATTERN } from './ids.ts';
 
 /** The schema of `holdfast.config.yaml`. One schema validates it at synth, at start and for editors. */
@@ -65,6 +71,10 @@ export const settingsSchema = z.strictObject({
     security: foundationAccount,
     logging: foundationAccount,
     organizationalUnit: unitName.default('SecurityOU'),
+    assureAccounts: z
+      .boolean()
+      .default(true)
+      .describe('Harden Management, Security and Logging like every other account'),
   }),
   accountEmail: z
     .string()
@@ -100,6 +110,20 @@ export const settingsSchema = z.strictObject({
   identity: z
     .strictObject({
       issuer: z.url().optional().describe('Any OIDC issuer; Cognito from HoldfastData when absent'),
+      jwksUri: z
+        .url()
+        .optional()
+        .describe('Where that issuer publishes its keys, unless at <issuer>/.well-known/jwks.json'),
+      firstAdministrator: email
+        .optional()
+        .describe('Gets an invitation to the user pool, with the role administrator'),
+      domainPrefix: z
+        .string()
+        .regex(/^(?!.*(aws|amazon|cognito))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)
+        .optional()
+        .describe(
+          "Of the sign-in page's address; unique in its region; holdfast-<management account> when absent",
+        ),
       audience: z.string().default('holdfast'),
       rolesClaim: z.string().default('cognito:groups'),
     })
@@ -151,6 +175,9 @@ export const settingsSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Also put account tags on the AWS account at creation'),
+  network: networkSettings.prefault({}),
+  logs: logSettings.prefault({}),
+  notifications: notificationSettings.prefault({}),
   quotas: z
     .strictObject({
       accounts: z
@@ -164,6 +191,8 @@ export const settingsSchema = z.strictObject({
 });
 
 /** The whole configuration, every default filled in. */
-export type Settings = z.output<typeof settingsSchema>;
+export type DeploymentSettings = z.output<typeof settingsSchema>;
+/** What functions get of it. */
+export type Settings = Omit<DeploymentSettings, (typeof DEPLOYMENT_KEYS)[number]>;
 /** The configuration as it may be written. */
 export type SettingsInput = z.input<typeof settingsSchema>;

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { DEFAULT_REGIONS } from '../../lambdas/contracts/settings.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { ensureBuilt } from '../../scripts/build.ts';
 import { listener } from '../least-privilege/recording.ts';
@@ -38,12 +39,15 @@ export interface StageView {
     readonly region: string;
     readonly status: string;
     readonly changes: readonly string[];
+    readonly notes: readonly string[];
     readonly reason?: { readonly code: string; readonly message: string };
   }[];
 }
 
 export interface RecordedCall {
   readonly sequence: number;
+  /** ISO 8601, real time. */
+  readonly time: string;
   readonly principal: string;
   readonly account: string;
   readonly region: string;
@@ -230,7 +234,17 @@ export const FEW_REGIONS = ['us-east-1', 'eu-west-1', 'eu-west-3', 'ap-south-1']
 export const configurationWith = (values: Record<string, unknown>): string => {
   const shipped = readFileSync(join(import.meta.dirname, '../../holdfast.config.yaml'), 'utf8');
   const path = join(mkdtempSync(join(tmpdir(), 'holdfast-test-')), 'holdfast.config.yaml');
-  writeFileSync(path, stringify({ ...parse(shipped), regions: FEW_REGIONS, ...values }));
+  const { foundation, ...others } = parse(shipped);
+  writeFileSync(
+    path,
+    stringify({
+      ...others,
+      regions: FEW_REGIONS,
+      // Three more accounts to be hardened, beside whatever a test looks at.
+      foundation: { ...foundation, assureAccounts: false },
+      ...values,
+    }),
+  );
   return path;
 };
 
@@ -243,7 +257,9 @@ export const startProduct = async ({
   ...options
 }: { readonly regions?: 'few' | 'every' } & Record<string, unknown> = {}): Promise<Product> => {
   await ensureBuilt();
-  const config = regions === 'few' ? { config: configurationWith({}) } : {};
+  const config = {
+    config: configurationWith(regions === 'few' ? {} : { regions: [...DEFAULT_REGIONS] }),
+  };
   const product = new Product(
     await startSandbox(
       {

@@ -33,7 +33,7 @@ export const assureFoundationAccounts = async (
 ): Promise<void> => {
   const { store, settings, actor, now, startExecution: start } = dependencies;
   const foundation = await store.findFoundation();
-  if (foundation === undefined) return;
+  if (foundation === undefined || !settings.foundation.assureAccounts) return;
   const { managementAccountId, securityAccountId, loggingAccountId } = foundation;
   const baselineVersion = registeredBaselineVersion(settings);
   const unfinished = await store.listUnfinishedOperations();
