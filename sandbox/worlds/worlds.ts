@@ -1,9 +1,10 @@
 import { bareWorld } from './bare.ts';
+import { controlTowerWorld } from './control-tower.ts';
 import { defaultWorld } from './default.ts';
 import { largeWorld } from './large.ts';
 import type { WorldDefinition } from './world-definition.ts';
 
-const WORLDS: readonly WorldDefinition[] = [defaultWorld, bareWorld, largeWorld];
+const WORLDS: readonly WorldDefinition[] = [defaultWorld, bareWorld, controlTowerWorld, largeWorld];
 
 /** Names that `HOLDFAST_WORLD` takes. */
 export const WORLD_NAMES: readonly string[] = WORLDS.map(({ name }) => name);

@@ -1,4 +1,4 @@
-import type { PutConfigurationRecorderCommandInput } from '@aws-sdk/client-config-service';
+import type { PutConfigurationRecorderCommandInput, Tag } from '@aws-sdk/client-config-service';
 import type { AccessCheck, Call, Handler, Service } from '../../wire/service.ts';
 import { readyOperations } from '../ready.ts';
 import type { World } from '../world.ts';
@@ -36,9 +36,16 @@ const operations = (world: World): Record<string, Handler> => ({
   ...aggregatorOperations(world),
 });
 
+const tagKeys = (tags: readonly Tag[]): NonNullable<AccessCheck['context']> => ({
+  'aws:TagKeys': tags.map(({ Key = '' }) => Key),
+  ...Object.fromEntries(tags.map(({ Key, Value = '' }) => [`aws:RequestTag/${Key}`, Value])),
+});
+
 interface NamesResource {
   readonly ConfigurationRecorderName?: string | undefined;
   readonly ResourceArn?: string | undefined;
+  readonly Tags?: readonly Tag[] | undefined;
+  readonly TagKeys?: readonly string[] | undefined;
 }
 
 /** Recorders are resources, channels and retention are not. Source: Service Authorization Reference, AWS Config. */
@@ -57,18 +64,23 @@ const access = (world: World): NonNullable<Service['access']> => {
     check(call, recorderArn(input.ConfigurationRecorderName, call)),
   ];
   const onResource = (input: NamesResource, call: Call): readonly AccessCheck[] => [
-    check(call, input.ResourceArn ?? '*'),
+    {
+      ...check(call, input.ResourceArn ?? '*'),
+      ...(input.Tags === undefined ? {} : { context: tagKeys(input.Tags) }),
+      ...(input.TagKeys === undefined ? {} : { context: { 'aws:TagKeys': input.TagKeys } }),
+    },
   ];
   return {
     PutConfigurationRecorder: (input: PutConfigurationRecorderCommandInput, call) => {
       const { name, roleARN } = input.ConfigurationRecorder ?? {};
-      const put = check(call, recorderArn(name, call));
+      const { Tags: tags = [] } = input;
+      const tagged = tags.length > 0 ? { context: tagKeys(tags) } : {};
+      const put = { ...check(call, recorderArn(name, call)), ...tagged };
       if (roleARN === undefined) return [put];
       const context = { 'iam:PassedToService': 'config.amazonaws.com' };
-      const tag = { ...put, action: 'config:TagResource' };
       return [
         put,
-        ...((input.Tags ?? []).length > 0 ? [tag] : []),
+        ...(tags.length > 0 ? [{ ...put, action: 'config:TagResource' }] : []),
         { action: 'iam:PassRole', resource: roleARN, context },
       ];
     },

@@ -34,6 +34,8 @@ export interface AccountSeed {
   readonly unit?: string;
   /** @default 'INVITED': accounts by invitation lack OrganizationAccountAccessRole, created ones have it */
   readonly joinedMethod?: 'CREATED' | 'INVITED';
+  /** Of a created account: the role that was planted in it. @default OrganizationAccountAccessRole */
+  readonly roleName?: string;
   readonly tags?: Readonly<Record<string, string>>;
   /** Roles that are there already, usable at once. */
   readonly roles?: readonly RoleSeed[];
@@ -126,7 +128,7 @@ const add = (world: World, organization: OrganizationState, seed: AccountSeed): 
   enrol(organization, account);
   const bootstrap =
     joinedMethod === 'CREATED' && seed.id !== organization.managementAccount
-      ? [organizationAccountAccessRole(organization.managementAccount)]
+      ? [organizationAccountAccessRole(organization.managementAccount, seed.roleName)]
       : [];
   for (const role of [...bootstrap, ...(seed.roles ?? [])]) putRole(world, seed.id, role);
   return account;

@@ -19,17 +19,17 @@ const seeded = (name: string) => {
 
 describe('worlds', () => {
   test('are found by name', () => {
-    expect(WORLD_NAMES).toEqual(['default', 'bare', 'large']);
+    expect(WORLD_NAMES).toEqual(['default', 'bare', 'control-tower', 'large']);
     expect(findWorld('bare').managementAccount).toBe('111111111111');
   });
 
   test('refuse a name nobody gave, and list the names there are', () => {
     expect(() => findWorld('flat')).toThrow(
-      "HOLDFAST_WORLD is 'flat': give one of default, bare, large",
+      "HOLDFAST_WORLD is 'flat': give one of default, bare, control-tower, large",
     );
   });
 
-  test.each(['default', 'bare', 'large'])('%s lays valid settings over the file', (name) => {
+  test.each(WORLD_NAMES)('%s lays valid settings over the file', (name) => {
     const { definition } = seeded(name);
     const file = { foundation: { security: {}, logging: {} } };
 
@@ -38,7 +38,7 @@ describe('worlds', () => {
     expect(settings.quotas.accounts).toBe(2_000);
   });
 
-  test.each(['default', 'bare', 'large'])('%s is plain JSON that survives a restart', (name) => {
+  test.each(WORLD_NAMES)('%s is plain JSON that survives a restart', (name) => {
     const { world } = seeded(name);
     const text = world.state.snapshot();
 
