@@ -1,4 +1,9 @@
-import { CONTROL_TOWER, EXECUTION, FOUNDATION_IN_SECURITY } from './exempt-principals.ts';
+import {
+  CONTROL_TOWER,
+  CONTROL_TOWER_IN_SECURITY,
+  EXECUTION,
+  FOUNDATION_IN_SECURITY,
+} from './exempt-principals.ts';
 import type { Guardrail } from './guardrail.ts';
 
 export const config: Guardrail = {
@@ -32,7 +37,7 @@ export const config: Guardrail = {
       sid: 'Aggregator',
       actions: ['config:DeleteConfigurationAggregator', 'config:PutConfigurationAggregator'],
       resources: ['arn:{partition}:config:*:{security}:config-aggregator/*'],
-      exempt: [FOUNDATION_IN_SECURITY],
+      exempt: [FOUNDATION_IN_SECURITY, CONTROL_TOWER_IN_SECURITY],
     },
   ],
 };

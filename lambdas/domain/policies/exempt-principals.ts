@@ -40,5 +40,16 @@ export const BOOTSTRAP_IN_LOGGING = role('{logging}', '{bootstrapRoles}');
  */
 export const STACK_SETS = role('*', 'stacksets-exec-*');
 
-/** AWS Control Tower's own: it keeps Config in the accounts of its OUs. */
-export const CONTROL_TOWER = role('*', 'AWSControlTowerExecution');
+/** Its name in every account that Control Tower governs. */
+export const CONTROL_TOWER_ROLE = 'AWSControlTowerExecution';
+
+/**
+ * AWS Control Tower's own: it keeps Config in the accounts of its OUs, and its aggregator in Audit. StackSets plant it where an
+ * OU is registered. Source: Control Tower User Guide, "How AWS Control Tower works with roles".
+ */
+export const CONTROL_TOWER = role('*', CONTROL_TOWER_ROLE);
+/** The same, where it keeps what is in Audit only. */
+export const CONTROL_TOWER_IN_SECURITY = role('{security}', CONTROL_TOWER_ROLE);
+
+/** `BOOTSTRAP` as what is protected, without Control Tower's role, which has a statement of its own. */
+export const ENTRY = role('*', '{entryRoles}');

@@ -2,8 +2,8 @@ import type { Settings } from '../../contracts/settings.ts';
 
 /**
  * One statement of a service control policy, as data. It denies. In ARNs `{partition}`, `{home}`, `{security}`, `{logging}`
- * and `{archiveKey}` stand for values known at run time; an ARN with `{bootstrapRoles}` stands for one ARN a role, one with
- * `{analyzers}` for one an analyzer.
+ * and `{archiveKey}` stand for values known at run time; an ARN with `{bootstrapRoles}` or `{entryRoles}` stands for one
+ * ARN a role, one with `{analyzers}` for one an analyzer.
  */
 export interface GuardStatement {
   /** Letters and digits: AWS takes no others in a service control policy. */

@@ -1,5 +1,5 @@
 import { FINDINGS_ROLE, FOUNDATION_ROLE, MANAGED_TAG } from '../../contracts/names.ts';
-import { BOOTSTRAP, CONTROL_TOWER, EXECUTION, STACK_SETS } from './exempt-principals.ts';
+import { BOOTSTRAP, CONTROL_TOWER, ENTRY, EXECUTION, STACK_SETS } from './exempt-principals.ts';
 import type { Guardrail } from './guardrail.ts';
 import { ROLE_GAINS, ROLE_LOSSES, ROLE_WRITES } from './role-writes.ts';
 
@@ -31,19 +31,19 @@ export const policySafety: Guardrail = {
       actions: ROLE_WRITES,
       resources: [STACK_SETS],
     },
-    { sid: 'EntryRoles', actions: ROLE_GAINS, resources: [BOOTSTRAP], exempt: [BOOTSTRAP] },
+    { sid: 'EntryRoles', actions: ROLE_GAINS, resources: [ENTRY], exempt: [BOOTSTRAP] },
     {
       // With `bootstrapTrust: remove` HoldfastExecution takes the role away; nobody rises by that.
       sid: 'EntryRolesLost',
       actions: ROLE_LOSSES,
-      resources: [BOOTSTRAP],
+      resources: [ENTRY],
       exempt: [BOOTSTRAP, EXECUTION],
     },
     {
       sid: 'ControlTowerRole',
       actions: ROLE_WRITES,
       resources: [CONTROL_TOWER],
-      exempt: [BOOTSTRAP, CONTROL_TOWER],
+      exempt: [BOOTSTRAP, CONTROL_TOWER, STACK_SETS],
     },
     {
       sid: 'Leave',

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import { CONTROL_TOWER_ROLE } from './exempt-principals.ts';
 import type { Guardrail, GuardStatement } from './guardrail.ts';
 
 /** What the tokens of guardrails stand for. */
@@ -16,6 +17,11 @@ export interface PolicyFacts {
   readonly analyzers: readonly string[];
 }
 
+/** With what follows from them. */
+interface Values extends PolicyFacts {
+  readonly entryRoles: readonly string[];
+}
+
 /** One statement of a service control policy, as JSON. */
 export interface PolicyTextStatement {
   readonly Sid: string;
@@ -28,7 +34,7 @@ export interface PolicyTextStatement {
   >;
 }
 
-const valuesFor = (pattern: string, token: string, facts: PolicyFacts): readonly string[] => {
+const valuesFor = (pattern: string, token: string, facts: Values): readonly string[] => {
   const name = token.slice(1, -1);
   if (Object.hasOwn(facts, name)) {
     const value: unknown = Reflect.get(facts, name);
@@ -42,7 +48,7 @@ const valuesFor = (pattern: string, token: string, facts: PolicyFacts): readonly
   );
 };
 
-const filled = (pattern: string, facts: PolicyFacts): readonly string[] =>
+const filled = (pattern: string, facts: Values): readonly string[] =>
   [...new Set(pattern.match(/(?<!\$)\{\w+\}/g) ?? [])].reduce<readonly string[]>(
     (patterns, token) =>
       patterns.flatMap((each) =>
@@ -51,7 +57,7 @@ const filled = (pattern: string, facts: PolicyFacts): readonly string[] =>
     [pattern],
   );
 
-const list = (patterns: readonly string[], facts: PolicyFacts): string | readonly string[] => {
+const list = (patterns: readonly string[], facts: Values): string | readonly string[] => {
   const [first = '', ...others] = new Set(patterns.flatMap((pattern) => filled(pattern, facts)));
   return others.length === 0 ? first : [first, ...others];
 };
@@ -60,7 +66,7 @@ type Condition = NonNullable<PolicyTextStatement['Condition']>;
 
 const conditionsOf = (
   { conditions = {}, exempt = [] }: GuardStatement,
-  facts: PolicyFacts,
+  facts: Values,
 ): Condition => ({
   ...Object.fromEntries(
     Object.entries(conditions).map(([operator, keys]) => [
@@ -71,25 +77,34 @@ const conditionsOf = (
   ...(exempt.length === 0 ? {} : { ArnNotLike: { 'aws:PrincipalArn': list(exempt, facts) } }),
 });
 
-const textStatement = (statement: GuardStatement, facts: PolicyFacts): PolicyTextStatement => {
+const textStatement = (
+  statement: GuardStatement,
+  facts: Values,
+): readonly PolicyTextStatement[] => {
   const Condition = conditionsOf(statement, facts);
   const { actions, allBut, resources, sid } = statement;
   const [only = '', ...more] = actions;
   const named = more.length === 0 ? only : actions;
-  return {
-    Sid: sid,
-    Effect: 'Deny',
-    ...(allBut === true ? { NotAction: named } : { Action: named }),
-    Resource: list(resources, facts),
-    ...(Object.keys(Condition).length === 0 ? {} : { Condition }),
-  };
+  // AWS takes no statement about nothing.
+  if (resources.every((pattern) => filled(pattern, facts).length === 0)) return [];
+  return [
+    {
+      Sid: sid,
+      Effect: 'Deny',
+      ...(allBut === true ? { NotAction: named } : { Action: named }),
+      Resource: list(resources, facts),
+      ...(Object.keys(Condition).length === 0 ? {} : { Condition }),
+    },
+  ];
 };
 
 /** A service control policy of these guardrails, in as few characters as it takes: AWS counts white space too. */
-export const policyText = (guardrails: readonly Guardrail[], facts: PolicyFacts): string =>
-  JSON.stringify({
+export const policyText = (guardrails: readonly Guardrail[], facts: PolicyFacts): string => {
+  const entryRoles = facts.bootstrapRoles.filter((role) => role !== CONTROL_TOWER_ROLE);
+  return JSON.stringify({
     Version: '2012-10-17',
     Statement: guardrails.flatMap(({ statements }) =>
-      statements.map((statement) => textStatement(statement, facts)),
+      statements.flatMap((statement) => textStatement(statement, { ...facts, entryRoles })),
     ),
   });
+};

@@ -165,7 +165,7 @@ const inLogging: readonly Somebody[] = [
 /** Roles whose names are exempt in Security: people of a member who bear them ask about things there as well. */
 export const isNamesake = ({ account, keys }: Somebody): boolean =>
   account === MEMBER &&
-  /role\/(HoldfastFoundation|OrganizationAccountAccessRole|OldAdministrator)$/.test(
+  /role\/(HoldfastFoundation|OrganizationAccountAccessRole|OldAdministrator|AWSControlTowerExecution)$/.test(
     String(keys['aws:PrincipalArn']),
   );
 

@@ -78,7 +78,7 @@ const exemptRoles: readonly Promised[] = [
     service: 'iam',
     accounts: EVERY_ACCOUNT,
     things: (account) => [role(account, 'AWSControlTowerExecution')],
-    may: [entry, controlTower],
+    may: [entry, controlTower, stackSets],
     harmless: { ...FOR_SERVICES, ...NO_SERVICE_TRUSTS },
   },
 ];

@@ -60,7 +60,8 @@ const config: readonly Promised[] = [
         arn: arn('config', account, 'config-aggregator/config-aggregator-0a1b2c3d'),
       },
     ],
-    may: [foundation],
+    // Control Tower keeps one there as well.
+    may: [foundation, { standing: 'control-tower', in: SECURITY }],
     harmless: because(TAGS, 'TagResource', 'UntagResource'),
   },
 ];
