@@ -8,6 +8,12 @@ export const digest = (...parts: readonly (string | number)[]): string =>
 export const fraction = (...parts: readonly (string | number)[]): number =>
   Number.parseInt(digest(...parts).slice(0, 12), 16) / 2 ** 48;
 
+/** In the form of a UUID, as AWS names keys. */
+export const uuidOf = (...parts: readonly (string | number)[]): string =>
+  digest(...parts)
+    .slice(0, 32)
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+
 /** Letters and digits as AWS uses them in identifiers such as AROA… and ASIA…. */
 export const upperCaseId = (length: number, ...parts: readonly (string | number)[]): string =>
   [...digest(...parts).slice(0, length * 2)]

@@ -23,27 +23,27 @@ export class ResourceFailed extends Error {
   }
 }
 
-interface Work {
+export interface Work {
   readonly world: World;
   readonly stack: Stack;
   readonly shape: StackShape;
   readonly act: Act;
 }
 
-const workOf = (world: World, stack: Stack, { shape, principal }: PendingChange): Work => ({
+export const workOf = (world: World, stack: Stack, { shape, principal }: PendingChange): Work => ({
   world,
   stack,
   shape,
   act: actAs(world, principal, stack.region, 'cloudformation.amazonaws.com'),
 });
 
-const typeOf = (name: string): ResourceType => {
+export const typeOf = (name: string): ResourceType => {
   const type = resourceType(name);
   if (type === undefined) throw new RangeError(`resource type '${name}' was accepted unknown`);
   return type;
 };
 
-const contextOf = ({ world, stack, shape, act }: Work, logicalId: string): ResourceContext => ({
+export const contextOf = ({ world, stack, shape, act }: Work, logicalId: string): ResourceContext => ({
   world,
   act,
   account: stack.account,
@@ -53,12 +53,18 @@ const contextOf = ({ world, stack, shape, act }: Work, logicalId: string): Resou
   claim: () => undefined,
 });
 
+const OWN_CODES: readonly string[] = ['AccessDenied', 'AlreadyExists'];
+
+/** What CloudFormation makes of a service's error. Source: CloudFormation CLI User Guide, "Handler error codes". */
+const handlerErrorCode = (code: string): string =>
+  OWN_CODES.includes(code) ? code : 'GeneralServiceException';
+
 /** Runs one step on one resource and reports how it went. */
-const step = (
+export const step = (
   { world, stack }: Work,
   logicalId: string,
   type: string,
-  verb: 'CREATE' | 'UPDATE' | 'DELETE',
+  verb: 'CREATE' | 'UPDATE' | 'DELETE' | 'IMPORT',
   physicalId: string,
   run: () => MadeResource | undefined,
 ): MadeResource | undefined => {
@@ -71,13 +77,13 @@ const step = (
     return made;
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    const reason = `Resource handler returned message: "${error.message}" (HandlerErrorCode: ${error.code === 'AccessDenied' ? 'AccessDenied' : 'GeneralServiceException'}, ${error.code})`;
+    const reason = `Resource handler returned message: "${error.message}" (HandlerErrorCode: ${handlerErrorCode(error.code)}, ${error.code})`;
     reportResource(world, stack, { ...event, physicalId, status: `${verb}_FAILED`, reason });
     throw new ResourceFailed(logicalId, reason);
   }
 };
 
-const kept = (
+export const kept = (
   { world }: Work,
   made: MadeResource,
   type: string,
@@ -107,13 +113,6 @@ const createOne = (work: Work, id: string, type: string, properties: JsonObject)
   }
 };
 
-const removeOne = (work: Work, id: string, resource: StackResource): void => {
-  step(work, id, resource.type, 'DELETE', resource.physicalId, () => {
-    typeOf(resource.type).remove(resource, resource.properties, contextOf(work, id));
-    return undefined;
-  });
-};
-
 /** In place where the type can; otherwise a new one is made, and the old one goes when the update has succeeded. */
 const updateOne = (
   work: Work,
@@ -133,7 +132,7 @@ const updateOne = (
   return kept(work, made ?? before, before.type, properties, 'UPDATE_COMPLETE');
 };
 
-const wanted = (
+export const wanted = (
   resources: Readonly<Record<string, TemplateResource>>,
   order: readonly string[],
   scope: Scope,
@@ -158,59 +157,4 @@ export const applyTemplate = (world: World, stack: Stack, change: PendingChange)
         ? createOne(work, id, resource.Type, properties)
         : updateOne(work, id, before, properties);
   }
-};
-
-/** Removes resources that the template no longer has, and those that were replaced, last made first. */
-export const removeAbsent = (
-  world: World,
-  stack: Stack,
-  change: PendingChange,
-  before: Readonly<Record<string, StackResource>>,
-): void => {
-  const work = workOf(world, stack, change);
-  const template = parseTemplate(change.shape.body);
-  const scope = stackScope(stack, change.shape, template, stack.resources);
-  const present = new Set(
-    wanted(template.Resources, Object.keys(template.Resources), scope).map(([id]) => id),
-  );
-  for (const [id, old] of Object.entries(before).reverse()) {
-    const now = stack.resources[id];
-    if (!present.has(id)) {
-      removeOne(work, id, old);
-      delete stack.resources[id];
-    } else if (now !== undefined && now.physicalId !== old.physicalId) removeOne(work, id, old);
-  }
-};
-
-/** Removes everything the stack has, but what its template tells to retain. */
-export const removeResources = (world: World, stack: Stack, change: PendingChange): void => {
-  const work = workOf(world, stack, change);
-  const template = parseTemplate(stack.shape.body);
-  const order = creationOrder(template);
-  const last = Object.keys(stack.resources).sort((a, b) => order.indexOf(b) - order.indexOf(a));
-  for (const id of last) {
-    const resource = stack.resources[id];
-    const retained =
-      template.Resources[id]?.DeletionPolicy === 'Retain' && change.kind === 'delete';
-    if (resource !== undefined && !retained) removeOne(work, id, resource);
-    delete stack.resources[id];
-  }
-};
-
-/** Puts resources back to what they were, as far as they changed. */
-export const restoreResources = (
-  world: World,
-  stack: Stack,
-  change: PendingChange,
-  before: Readonly<Record<string, StackResource>>,
-): void => {
-  const work = workOf(world, stack, { ...change, shape: stack.shape });
-  for (const [id, now] of Object.entries(stack.resources).reverse()) {
-    const old = before[id];
-    if (old === undefined || old.physicalId !== now.physicalId) removeOne(work, id, now);
-    else if (!sameJson(old.properties, now.properties)) {
-      typeOf(old.type).update(now, now.properties, old.properties, contextOf(work, id));
-    }
-  }
-  stack.resources = { ...before };
 };

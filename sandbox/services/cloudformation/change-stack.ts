@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  ContinueUpdateRollbackCommandInput,
   CreateStackCommandInput,
   DeleteStackCommandInput,
   UpdateStackCommandInput,
@@ -52,7 +53,8 @@ export const shapeOf = (
   return { body, parameters, tags: tags ?? before?.tags ?? [], capabilities };
 };
 
-const begin = (
+/** Accepts a change that takes effect when it is due. */
+export const begin = (
   world: World,
   stack: Stack,
   change: Omit<PendingChange, 'dueAt' | 'principal' | 'token'>,
@@ -123,7 +125,12 @@ export const createStack =
     return { StackId: stack.id };
   };
 
-const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
+const UPDATABLE = [
+  'CREATE_COMPLETE',
+  'IMPORT_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+];
 
 export const updateStack =
   (world: World) =>
@@ -166,6 +173,23 @@ export const deleteStack =
     const change = { kind: 'delete', shape: stack.shape, onFailure: 'ROLLBACK' } as const;
     begin(world, stack, change, input.ClientRequestToken, call);
     moveStack(world, stack, 'DELETE_IN_PROGRESS', 'User Initiated');
+  };
+
+export const continueUpdateRollback =
+  (world: World) =>
+  (input: ContinueUpdateRollbackCommandInput, call: Call): object => {
+    const stack = getStack(world, input.StackName, call);
+    if (stack.status !== 'UPDATE_ROLLBACK_FAILED') {
+      throw validationError(
+        `Stack:${stack.id} is in ${stack.status} state and can not continue update rollback.`,
+      );
+    }
+    const { shape } = stack;
+    const skipped = input.ResourcesToSkip ?? [];
+    const change = { kind: 'continue', shape, onFailure: 'ROLLBACK', skipped } as const;
+    begin(world, stack, change, input.ClientRequestToken, call);
+    moveStack(world, stack, 'UPDATE_ROLLBACK_IN_PROGRESS', 'User Initiated');
+    return {};
   };
 
 export const setTerminationProtection =

@@ -1,13 +1,9 @@
 import { later } from '../later.ts';
 import type { World } from '../world.ts';
-import {
-  applyTemplate,
-  ResourceFailed,
-  removeAbsent,
-  removeResources,
-  restoreResources,
-} from './apply-resources.ts';
+import { applyTemplate, ResourceFailed } from './apply-resources.ts';
+import { importResources } from './import-resources.ts';
 import { conditionHolds, resolve } from './intrinsics.ts';
+import { removeAbsent, removeResources, restoreResources } from './remove-resources.ts';
 import { moveStack } from './stack-events.ts';
 import { stackScope } from './stack-scope.ts';
 import { allStacks, type PendingChange, type Stack, stackCells } from './stacks.ts';
@@ -61,23 +57,37 @@ const create = (world: World, stack: Stack, change: PendingChange): void => {
   else moveStack(world, stack, 'ROLLBACK_COMPLETE');
 };
 
+const rollBack = (
+  world: World,
+  stack: Stack,
+  change: PendingChange,
+  { before, shape }: NonNullable<Stack['stuck']>,
+): void => {
+  const { skipped } = change;
+  const stuck = attempt(() =>
+    restoreResources(world, stack, { ...change, shape }, before, skipped),
+  );
+  if (stuck === undefined) {
+    delete stack.stuck;
+    moveStack(world, stack, 'UPDATE_ROLLBACK_COMPLETE');
+    return;
+  }
+  stack.stuck = { before, shape };
+  moveStack(world, stack, 'UPDATE_ROLLBACK_FAILED', stuck);
+};
+
 const update = (world: World, stack: Stack, change: PendingChange): void => {
   const before = { ...stack.resources };
   const failed = attempt(() => applyTemplate(world, stack, change));
   if (failed !== undefined) {
     moveStack(world, stack, 'UPDATE_ROLLBACK_IN_PROGRESS', failed);
-    const stuck = attempt(() => restoreResources(world, stack, change, before));
-    moveStack(
-      world,
-      stack,
-      stuck === undefined ? 'UPDATE_ROLLBACK_COMPLETE' : 'UPDATE_ROLLBACK_FAILED',
-      stuck,
-    );
+    rollBack(world, stack, change, { before, shape: change.shape });
     return;
   }
+  const old = parseTemplate(stack.shape.body);
   stack.shape = change.shape;
   // What cannot be removed any more is left behind: the update itself has succeeded.
-  attempt(() => removeAbsent(world, stack, change, before));
+  attempt(() => removeAbsent(world, stack, change, before, old));
   setOutputs(stack);
   moveStack(world, stack, 'UPDATE_COMPLETE');
 };
@@ -88,7 +98,28 @@ const remove = (world: World, stack: Stack, change: PendingChange): void => {
   else finishDeletion(world, stack);
 };
 
-const KINDS = { create, update, delete: remove } as const;
+const goOnRollingBack = (world: World, stack: Stack, change: PendingChange): void => {
+  if (stack.stuck !== undefined) rollBack(world, stack, change, stack.stuck);
+};
+
+const takeIn = (world: World, stack: Stack, change: PendingChange): void => {
+  const failed = attempt(() => importResources(world, stack, change));
+  if (failed !== undefined) {
+    moveStack(world, stack, 'IMPORT_ROLLBACK_IN_PROGRESS', failed);
+    moveStack(world, stack, 'IMPORT_ROLLBACK_COMPLETE');
+    return;
+  }
+  stack.shape = change.shape;
+  moveStack(world, stack, 'IMPORT_COMPLETE');
+};
+
+const KINDS = {
+  create,
+  update,
+  delete: remove,
+  continue: goOnRollingBack,
+  import: takeIn,
+} as const;
 
 /** Brings about the changes whose time has come: called before every answer, and by timers. */
 export const settleStacks = (

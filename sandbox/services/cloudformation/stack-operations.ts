@@ -1,7 +1,14 @@
 import type { CreateStackCommandInput } from '@aws-sdk/client-cloudformation';
 import type { AccessCheck, Call, Handler, Service } from '../../wire/service.ts';
 import type { World } from '../world.ts';
-import { createStack, deleteStack, setTerminationProtection, updateStack } from './change-stack.ts';
+import { createChangeSet, describeChangeSet, executeChangeSet } from './change-sets.ts';
+import {
+  continueUpdateRollback,
+  createStack,
+  deleteStack,
+  setTerminationProtection,
+  updateStack,
+} from './change-stack.ts';
 import * as describe from './describe-stacks.ts';
 import { settleStacks } from './settle-stacks.ts';
 import { findStack, stackArn } from './stacks.ts';
@@ -10,6 +17,10 @@ const handlers = (world: World): Record<string, Handler> => ({
   CreateStack: createStack(world),
   UpdateStack: updateStack(world),
   DeleteStack: deleteStack(world),
+  ContinueUpdateRollback: continueUpdateRollback(world),
+  CreateChangeSet: createChangeSet(world),
+  DescribeChangeSet: describeChangeSet(world),
+  ExecuteChangeSet: executeChangeSet(world),
   UpdateTerminationProtection: setTerminationProtection(world),
   DescribeStacks: describe.describeStacks(world),
   DescribeStackEvents: describe.describeStackEvents(world),

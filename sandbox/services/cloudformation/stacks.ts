@@ -35,7 +35,7 @@ export interface StackShape {
 
 /** A change that was accepted and takes effect when it is due. */
 export interface PendingChange {
-  readonly kind: 'create' | 'update' | 'delete';
+  readonly kind: 'create' | 'update' | 'delete' | 'continue' | 'import';
   readonly shape: StackShape;
   /** CloudFormation acts with the permissions of whoever asked. */
   readonly principal: Principal;
@@ -43,6 +43,31 @@ export interface PendingChange {
   readonly token?: string;
   /** What becomes of a creation that fails. */
   readonly onFailure: 'ROLLBACK' | 'DO_NOTHING' | 'DELETE';
+  /** Of `continue`: resources that the rollback leaves as they are. */
+  readonly skipped?: readonly string[];
+  /** Of `import`. */
+  readonly imports?: readonly ResourceImport[];
+}
+
+/** A resource that is to be taken into a stack, by the primary identifier of its type. */
+export interface ResourceImport {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly identifier: JsonObject;
+}
+
+/** Changes that were worked out and wait for somebody to execute them. */
+export interface ChangeSet {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly shape: StackShape;
+  readonly imports: readonly ResourceImport[];
+  /** Until then it is being worked out. */
+  readonly readyAt: number;
+  /** Why it cannot be executed. */
+  readonly refusal?: string;
+  executed: boolean;
 }
 
 export interface Stack {
@@ -62,6 +87,12 @@ export interface Stack {
   outputs: { readonly key: string; readonly value: string; readonly description?: string }[];
   /** Oldest first. */
   readonly events: StackEvent[];
+  /** What an update began from that could not be taken back. */
+  stuck?: {
+    readonly before: Readonly<Record<string, StackResource>>;
+    readonly shape: StackShape;
+  };
+  changeSets?: ChangeSet[];
   /** Operations by ClientRequestToken. */
   readonly tokens: Record<string, string>;
 }

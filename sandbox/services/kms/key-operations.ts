@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type {
   CreateKeyCommandInput,
   ScheduleKeyDeletionCommandInput,
   Tag,
 } from '@aws-sdk/client-kms';
 import { AwsError, type Call } from '../../wire/service.ts';
+import { uuidOf } from '../deterministic.ts';
 import type { World } from '../world.ts';
 import { type Key, keyArn, keyStore, metadataOf } from './keys.ts';
 
@@ -40,6 +40,12 @@ export const requirePolicy = (policy: string): string => {
   return policy;
 };
 
+/** Of the n-th key of an account in a region, from zero: the same in every run. */
+export const keyId = (
+  { account, region }: { readonly account: string; readonly region: string },
+  n: number,
+): string => uuidOf('kms', account, region, n);
+
 /** Puts a key into the state; worlds seed with it too. */
 export const makeKey = (
   world: World,
@@ -52,7 +58,8 @@ export const makeKey = (
     readonly tags?: readonly Tag[] | undefined;
   },
 ): Key => {
-  const id = given.id ?? randomUUID();
+  const { keys } = keyStore(world, owner.account, owner.region);
+  const id = given.id ?? keyId(owner, Object.keys(keys).length);
   const key: Key = {
     id,
     arn: keyArn(owner.account, owner.region, id),
@@ -66,7 +73,7 @@ export const makeKey = (
     tags: [...(given.tags ?? [])],
     spec: 'SYMMETRIC_DEFAULT',
   };
-  keyStore(world, owner.account, owner.region).keys[id] = key;
+  keys[id] = key;
   return key;
 };
 

@@ -13,7 +13,15 @@ import { createAlias, deleteAlias, listAliases, updateAlias } from './aliases.ts
 import { ciphertextKey, decrypt, encrypt, generateDataKey } from './cryptography.ts';
 import { requireKeyAccess } from './key-access.ts';
 import { createKey, mergeTags, requirePolicy, scheduleDeletion } from './key-operations.ts';
-import { findKey, getKey, type Key, keyStore, metadataOf, requireNotDeleting } from './keys.ts';
+import {
+  findKey,
+  getKey,
+  type Key,
+  keyStore,
+  metadataOf,
+  requireEnabled,
+  requireNotDeleting,
+} from './keys.ts';
 
 interface NamesKey {
   readonly KeyId?: string | undefined;
@@ -50,7 +58,7 @@ const setState =
 const setRotation =
   (rotation: boolean) =>
   (key: Key): void => {
-    requireNotDeleting(key);
+    requireEnabled(key);
     key.rotation = rotation;
   };
 

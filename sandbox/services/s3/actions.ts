@@ -16,6 +16,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   PutObjectLockConfiguration: 's3:PutBucketObjectLockConfiguration',
   GetBucketLifecycleConfiguration: 's3:GetLifecycleConfiguration',
   PutBucketLifecycleConfiguration: 's3:PutLifecycleConfiguration',
+  DeleteBucketLifecycle: 's3:PutLifecycleConfiguration',
 };
 
 /** What S3 operations name: the parts of their inputs that decide about access. */
@@ -27,6 +28,8 @@ export interface S3Input {
   readonly ServerSideEncryption?: string | undefined;
   readonly SSEKMSKeyId?: string | undefined;
   readonly Prefix?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly ObjectLockEnabledForBucket?: boolean | undefined;
 }
 
 const actionOf = (operation: string, input: S3Input): string => {
@@ -45,6 +48,15 @@ const contextOf = (input: S3Input): Record<string, string> => ({
     ? {}
     : { 's3:x-amz-server-side-encryption-aws-kms-key-id': input.SSEKMSKeyId }),
 });
+
+/** A bucket that is made with Object Lock. Source: S3 API Reference, CreateBucket. */
+const WITH_LOCK = ['s3:PutBucketObjectLockConfiguration', 's3:PutBucketVersioning'];
+
+/** What a request asks beside its own action. */
+export const furtherChecks = (operation: string, input: S3Input): readonly AccessCheck[] =>
+  operation === 'CreateBucket' && input.ObjectLockEnabledForBucket === true
+    ? WITH_LOCK.map((action) => ({ action, resource: bucketArn(input.Bucket ?? '') }))
+    : [];
 
 /** What an S3 request asks of the policies. */
 export const s3Check = (operation: string, input: S3Input): AccessCheck => {

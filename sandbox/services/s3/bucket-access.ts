@@ -48,6 +48,9 @@ export const openBucket = (world: World, input: S3Input, call: Call): Bucket => 
       : noSuchBucket(input.Bucket ?? '');
   }
   const { action, resource, context } = s3Check(call.operation, input);
+  if (input.ExpectedBucketOwner !== undefined && input.ExpectedBucketOwner !== bucket.account) {
+    throw accessDenied(call, action, resource, 'because another account owns the bucket');
+  }
   const verdict = verdictOn(world, bucket, {
     caller: call.principal,
     action,

@@ -1,6 +1,7 @@
 import type {
   CreateBucketCommandInput,
   CreateBucketCommandOutput,
+  ListBucketsCommandInput,
   ListBucketsCommandOutput,
 } from '@aws-sdk/client-s3';
 import { AwsError, type Call } from '../../wire/service.ts';
@@ -64,9 +65,11 @@ export const createBucket =
 
 export const listBuckets =
   (world: World) =>
-  (_input: unknown, call: Call): Output<ListBucketsCommandOutput> => ({
+  (input: ListBucketsCommandInput, call: Call): Output<ListBucketsCommandOutput> => ({
     Buckets: Object.values(bucketNamespace(world).buckets)
-      .filter((bucket) => bucket.account === call.account)
+      .filter(
+        ({ account, name }) => account === call.account && name.startsWith(input.Prefix ?? ''),
+      )
       .map((bucket) => ({
         Name: bucket.name,
         CreationDate: new Date(bucket.createdAt),

@@ -11,7 +11,7 @@ import { keyAllows } from '../kms/key-access.ts';
 import { findKey } from '../kms/keys.ts';
 import { readyOperations } from '../ready.ts';
 import type { World } from '../world.ts';
-import { type S3Input, s3Check } from './actions.ts';
+import { furtherChecks, type S3Input, s3Check } from './actions.ts';
 import { openBucket } from './bucket-access.ts';
 import { getBucketAcl, putBucketAcl } from './bucket-acl.ts';
 import { createBucket, deleteBucket, listBuckets } from './bucket-operations.ts';
@@ -120,12 +120,8 @@ const bucketSettings = (world: World): Record<string, Handler> => ({
     bucket.tags = input.Tagging?.TagSet ?? [];
   }),
   GetBucketLifecycleConfiguration: onBucket(world, settings.getLifecycle),
-  PutBucketLifecycleConfiguration: onBucket(
-    world,
-    (bucket, input: S3.PutBucketLifecycleConfigurationCommandInput) => {
-      bucket.lifecycle = JSON.stringify(input.LifecycleConfiguration?.Rules ?? []);
-    },
-  ),
+  PutBucketLifecycleConfiguration: onBucket(world, settings.putLifecycle),
+  DeleteBucketLifecycle: onBucket(world, (bucket) => void delete bucket.lifecycle),
 });
 
 const objectOperations = (world: World): Record<string, Handler> => {
@@ -166,10 +162,11 @@ const operations = (world: World): Record<string, Handler> => ({
 const access = (world: World, names: readonly string[]): NonNullable<Service['access']> => {
   const checks = (input: S3Input, call: Call): readonly AccessCheck[] => {
     const check = s3Check(call.operation, input);
+    const also = furtherChecks(call.operation, input);
     const encrypts = call.operation === 'PutObject' || call.operation === 'GetObject';
     const key = encrypts ? keyOf(world, input, call.operation) : undefined;
     return key === undefined
-      ? [check]
+      ? [check, ...also]
       : [check, { action: keyAction(call.operation), resource: key, context: viaS3(call) }];
   };
   return Object.fromEntries(names.map((name) => [name, checks]));

@@ -140,6 +140,43 @@ export const getTagging = (bucket: Bucket): { TagSet: readonly S3.Tag[] } => {
   return { TagSet: bucket.tags };
 };
 
+const malformedXml = (): AwsError =>
+  new AwsError(
+    'MalformedXML',
+    'The XML you provided was not well-formed or did not validate against our published schema',
+  );
+
+const ACTIONS = [
+  'Expiration',
+  'Transitions',
+  'NoncurrentVersionExpiration',
+  'NoncurrentVersionTransitions',
+  'AbortIncompleteMultipartUpload',
+] as const;
+
+const requireRule = (rule: S3.LifecycleRule): void => {
+  if (!ACTIONS.some((action) => rule[action] !== undefined)) {
+    throw new AwsError('InvalidRequest', 'At least one action needs to be specified in a rule');
+  }
+  const { Days = 1 } = rule.Expiration ?? {};
+  if (Days < 1) {
+    throw new AwsError(
+      'InvalidArgument',
+      "'Days' for Expiration action must be a positive integer",
+    );
+  }
+};
+
+export const putLifecycle = (
+  bucket: Bucket,
+  input: S3.PutBucketLifecycleConfigurationCommandInput,
+): void => {
+  const rules = input.LifecycleConfiguration?.Rules ?? [];
+  if (rules.length === 0) throw malformedXml();
+  rules.forEach(requireRule);
+  bucket.lifecycle = JSON.stringify(rules);
+};
+
 export const getLifecycle = (bucket: Bucket): { Rules: S3.LifecycleRule[] } => {
   if (bucket.lifecycle === undefined) {
     throw absent('NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist');

@@ -1,3 +1,4 @@
+import { keyStore } from '../../kms/keys.ts';
 import { kms } from '../../kms/kms.ts';
 import { requiredText } from './property.ts';
 import type { ResourceType } from './resource-type.ts';
@@ -22,5 +23,11 @@ export const kmsAlias: ResourceType = {
   },
   remove: ({ physicalId: AliasName }, _properties, { act, world }) => {
     act(kms(world), 'DeleteAlias', { AliasName });
+  },
+  find: (identifier, { world, account, region }) => {
+    const physicalId = requiredText(identifier, 'AliasName');
+    return keyStore(world, account, region).aliases[physicalId] === undefined
+      ? undefined
+      : { physicalId, attributes: {} };
   },
 };

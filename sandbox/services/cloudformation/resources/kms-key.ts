@@ -1,10 +1,12 @@
 import type { CreateKeyCommandOutput } from '@aws-sdk/client-kms';
+import { type Key, keyStore } from '../../kms/keys.ts';
 import { kms } from '../../kms/kms.ts';
 import type { JsonObject } from '../template.ts';
 import {
   documentProperty,
   mergedTags,
   numberProperty,
+  requiredText,
   sameJson,
   textProperty,
 } from './property.ts';
@@ -20,6 +22,11 @@ const setRotation = (
   act(kms(world), operation, { KeyId });
 };
 
+const made = ({ id, arn }: Pick<Key, 'id' | 'arn'>): MadeResource => ({
+  physicalId: id,
+  attributes: { Arn: arn, KeyId: id },
+});
+
 const create = (properties: JsonObject, context: ResourceContext): MadeResource => {
   const policy = properties['KeyPolicy'];
   const output = context.act(kms(context.world), 'CreateKey', {
@@ -30,10 +37,10 @@ const create = (properties: JsonObject, context: ResourceContext): MadeResource 
       TagValue: Value,
     })),
   });
-  const { KeyId = '', Arn = '' } = (output as CreateKeyCommandOutput).KeyMetadata ?? {};
-  context.claim(KeyId);
-  if (properties['EnableKeyRotation'] === true) setRotation(KeyId, properties, context);
-  return { physicalId: KeyId, attributes: { Arn, KeyId } };
+  const { KeyId: id = '', Arn: arn = '' } = (output as CreateKeyCommandOutput).KeyMetadata ?? {};
+  context.claim(id);
+  if (properties['EnableKeyRotation'] === true) setRotation(id, properties, context);
+  return made({ id, arn });
 };
 
 export const kmsKey: ResourceType = {
@@ -57,5 +64,10 @@ export const kmsKey: ResourceType = {
       KeyId,
       PendingWindowInDays: numberProperty(properties, 'PendingWindowInDays') ?? 30,
     });
+  },
+  // A key that is to be deleted is none that CloudFormation finds.
+  find: (identifier, { world, account, region }) => {
+    const key = keyStore(world, account, region).keys[requiredText(identifier, 'KeyId')];
+    return key === undefined || key.state === 'PendingDeletion' ? undefined : made(key);
   },
 };

@@ -15,6 +15,9 @@ export const requiredText = (properties: JsonObject, name: string): string => {
   throw new AwsError('ValidationError', `Encountered required property missing: ${name}`);
 };
 
+/** How handlers refuse to make what is there already. */
+export const alreadyExists = (message: string): AwsError => new AwsError('AlreadyExists', message);
+
 export const numberProperty = (properties: JsonObject, name: string): number | undefined => {
   const value = properties[name];
   return value === undefined || value === null ? undefined : Number(value);

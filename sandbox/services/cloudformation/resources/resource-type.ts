@@ -42,4 +42,6 @@ export interface ResourceType {
     context: ResourceContext,
   ): MadeResource;
   remove(made: MadeResource, properties: JsonObject, context: ResourceContext): void;
+  /** For types that stacks can import: the resource that bears the identifier; undefined where there is none. */
+  find?(identifier: JsonObject, context: ResourceContext): MadeResource | undefined;
 }

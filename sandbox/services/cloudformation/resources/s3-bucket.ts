@@ -1,29 +1,37 @@
 import { findBucket } from '../../s3/buckets.ts';
 import { s3 } from '../../s3/s3.ts';
 import type { Json, JsonObject } from '../template.ts';
-import { listProperty, mergedTags, objectProperty, sameJson, textProperty } from './property.ts';
+import { alreadyExists, mergedTags, requiredText, sameJson, textProperty } from './property.ts';
 import type { MadeResource, ResourceContext, ResourceType } from './resource-type.ts';
+import * as inputs from './s3-bucket-inputs.ts';
 
-/** Settings of a bucket: the property, the operation that sets it and the input it takes. */
+/**
+ * Settings of a bucket: the property, the operation that sets it and the input it takes. Those with `unset` go when the
+ * template loses them; the others stay as they are.
+ */
 const SETTINGS: readonly {
   readonly property: string;
   readonly operation: string;
-  input(value: Json): JsonObject;
+  input(value: JsonObject): JsonObject;
+  readonly unset?: readonly [operation: string, input: JsonObject];
 }[] = [
   {
     property: 'BucketEncryption',
     operation: 'PutBucketEncryption',
-    input: (value) => ({ ServerSideEncryptionConfiguration: encryption(value as JsonObject) }),
+    input: inputs.encryption,
+    unset: ['PutBucketEncryption', inputs.DEFAULT_ENCRYPTION],
   },
   {
     property: 'PublicAccessBlockConfiguration',
     operation: 'PutPublicAccessBlock',
     input: (value) => ({ PublicAccessBlockConfiguration: value }),
+    unset: ['DeletePublicAccessBlock', {}],
   },
   {
     property: 'VersioningConfiguration',
     operation: 'PutBucketVersioning',
     input: (value) => ({ VersioningConfiguration: value }),
+    unset: ['PutBucketVersioning', { VersioningConfiguration: { Status: 'Suspended' } }],
   },
   {
     property: 'OwnershipControls',
@@ -31,13 +39,16 @@ const SETTINGS: readonly {
     input: (value) => ({ OwnershipControls: value }),
   },
   {
+    property: 'LifecycleConfiguration',
+    operation: 'PutBucketLifecycleConfiguration',
+    input: inputs.lifecycle,
+    unset: ['DeleteBucketLifecycle', {}],
+  },
+  {
     property: 'LoggingConfiguration',
     operation: 'PutBucketLogging',
-    input: (value) => {
-      const { DestinationBucketName = '', LogFilePrefix = '' } = value as JsonObject;
-      const target = { TargetBucket: DestinationBucketName, TargetPrefix: LogFilePrefix };
-      return { BucketLoggingStatus: { LoggingEnabled: target } };
-    },
+    input: inputs.logging,
+    unset: ['PutBucketLogging', { BucketLoggingStatus: {} }],
   },
   {
     property: 'ObjectLockConfiguration',
@@ -45,14 +56,6 @@ const SETTINGS: readonly {
     input: (value) => ({ ObjectLockConfiguration: value }),
   },
 ];
-
-/** The template says `ServerSideEncryptionByDefault` where the API says `ApplyServerSideEncryptionByDefault`. */
-const encryption = (value: JsonObject): JsonObject => ({
-  Rules: listProperty(value, 'ServerSideEncryptionConfiguration').map((rule) => ({
-    ApplyServerSideEncryptionByDefault: rule['ServerSideEncryptionByDefault'] ?? {},
-    BucketKeyEnabled: rule['BucketKeyEnabled'] ?? false,
-  })),
-});
 
 const made = (name: string, { region }: ResourceContext): MadeResource => ({
   physicalId: name,
@@ -69,23 +72,30 @@ const set = (
   after: JsonObject,
   context: ResourceContext,
 ): void => {
-  for (const { property, operation, input } of SETTINGS) {
-    const value = after[property];
-    if (value === undefined || sameJson(before[property], value)) continue;
-    context.act(s3(context.world), operation, { Bucket, ...input(value) });
+  const service = s3(context.world);
+  for (const { property, operation, input, unset } of SETTINGS) {
+    const value: Json | undefined = after[property];
+    if (sameJson(before[property], value)) continue;
+    if (value !== undefined)
+      context.act(service, operation, { Bucket, ...input(value as JsonObject) });
+    else if (unset !== undefined) context.act(service, unset[0], { Bucket, ...unset[1] });
   }
   const TagSet = mergedTags(after, context);
-  if (TagSet.length > 0) {
-    context.act(s3(context.world), 'PutBucketTagging', { Bucket, Tagging: { TagSet } });
-  }
+  if (TagSet.length > 0) context.act(service, 'PutBucketTagging', { Bucket, Tagging: { TagSet } });
+};
+
+/** CloudFormation takes no bucket for a new one that is there already, not even the account's own. */
+const requireFree = (name: string, { world, account }: ResourceContext): void => {
+  if (findBucket(world, name)?.account === account) throw alreadyExists(`${name} already exists`);
 };
 
 const create = (properties: JsonObject, context: ResourceContext): MadeResource => {
   const { act, world, region } = context;
   const name = textProperty(properties, 'BucketName') ?? context.generatedName.toLowerCase();
+  requireFree(name, context);
   act(s3(world), 'CreateBucket', {
     Bucket: name,
-    ObjectLockEnabledForBucket: objectProperty(properties, 'ObjectLockConfiguration') !== undefined,
+    ...(properties['ObjectLockEnabled'] === true ? { ObjectLockEnabledForBucket: true } : {}),
     ...(region === 'us-east-1'
       ? {}
       : { CreateBucketConfiguration: { LocationConstraint: region } }),
@@ -105,5 +115,10 @@ export const s3Bucket: ResourceType = {
   },
   remove: ({ physicalId: Bucket }, _properties, { act, world }) => {
     if (findBucket(world, Bucket) !== undefined) act(s3(world), 'DeleteBucket', { Bucket });
+  },
+  find: (identifier, context) => {
+    const name = requiredText(identifier, 'BucketName');
+    const found = findBucket(context.world, name);
+    return found?.account === context.account ? made(name, context) : undefined;
   },
 };
