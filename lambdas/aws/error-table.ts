@@ -75,6 +75,8 @@ const NAMES: Readonly<Record<Disposition, readonly string[]>> = {
     'PolicyTypeNotEnabled',
     // IAM hears a moment later that Organizations trusts it.
     'ServiceAccessNotEnabled',
+    // Config hears a moment later who administers it for the organization.
+    'OrganizationAccessDenied',
     // AWS Config tests the bucket and the role at once; both are eventually consistent.
     'InsufficientDeliveryPolicy',
     'InvalidRole',

@@ -3,6 +3,9 @@ const MANAGEMENT =
 const ALL_FEATURES =
   'Enable all features of the organization (AWS Organizations, Settings; it cannot be undone), then run the foundation again.';
 
+const NO_ORGANIZATION =
+  'Create an organization with all features in this account, then run the foundation again.';
+
 /** What to do about errors of AWS for which their disposition says too little; names without `Exception`. */
 const NEXT_STEPS: Readonly<Record<string, string>> = {
   ServiceAccessNotEnabled:
@@ -11,8 +14,11 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
   CallerIsNotManagementAccount: MANAGEMENT,
   NotOrganizationMasterAccount: MANAGEMENT,
   OrganizationNotInAllFeaturesMode: ALL_FEATURES,
-  OrganizationNotFound:
-    'Create an organization with all features in this account, then run the foundation again.',
+  OrganizationAllFeaturesNotEnabled: ALL_FEATURES,
+  OrganizationAccessDenied:
+    'Run the foundation again in ten minutes: AWS Config may not know its administrator yet. If it stays so, the aggregator belongs to an earlier administrator or organization: delete it (aws configservice delete-configuration-aggregator --configuration-aggregator-name holdfast-organization, in the Security account), then run the foundation again.',
+  NoAvailableOrganization: NO_ORGANIZATION,
+  OrganizationNotFound: NO_ORGANIZATION,
 };
 
 /** Undefined where the disposition of the error says enough. */

@@ -150,6 +150,11 @@ export const functions = {
     'Has every region analyze the organization and hand its findings on',
     900,
   ),
+  'aggregate-configuration': task(
+    'aggregate-configuration',
+    'Has Security collect what Config records in every account',
+    900,
+  ),
   'manage-root-access': task(
     'manage-root-access',
     'Lets the organization manage the root users of its accounts',

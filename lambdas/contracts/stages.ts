@@ -27,6 +27,7 @@ export const FOUNDATION_STAGES = [
   { id: 'organization-alarms', title: 'CloudWatch alarms' },
   { id: 'organization-guardduty', title: 'GuardDuty administrator' },
   { id: 'organization-analyzers', title: 'Access Analyzer of the organization' },
+  { id: 'config-aggregator', title: 'Config aggregator' },
   { id: 'root-access', title: 'Root access' },
   { id: 'mandatory-policies', title: 'Mandatory policies' },
 ] as const;

@@ -58,6 +58,7 @@ export const workflows = {
       SetOrganizationAlarms: 'set-organization-alarms',
       AppointGuardDutyAdministrator: 'appoint-guard-duty-administrator',
       LayOrganizationAnalyzers: 'lay-organization-analyzers',
+      AggregateConfiguration: 'aggregate-configuration',
       ManageRootAccess: 'manage-root-access',
       AttachMandatoryPolicies: 'attach-mandatory-policies',
       CompleteFoundation: 'complete-foundation',

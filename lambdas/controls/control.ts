@@ -30,6 +30,7 @@ export type OrganizationControlId =
   | 'organization-alarms'
   | 'organization-detectors'
   | 'organization-analyzers'
+  | 'config-aggregator'
   | 'root-access'
   | 'mandatory-policies';
 

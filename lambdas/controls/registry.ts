@@ -7,6 +7,7 @@ import { accountIdentityPermissions } from './account-identity/permissions.ts';
 import { accountPoliciesPermissions } from './account-policies/permissions.ts';
 import { analyzerPermissions } from './analyzer/permissions.ts';
 import { baselineStackPermissions } from './baseline-stack/permissions.ts';
+import { configAggregatorPermissions } from './config-aggregator/permissions.ts';
 import type { ControlId } from './control.ts';
 import { detectorPermissions } from './detector/permissions.ts';
 import { metricAlarmsPermissions } from './metric-alarms/permissions.ts';
@@ -76,4 +77,5 @@ export const SECURITY_CONTROLS: readonly { readonly permissions: ControlPermissi
   { permissions: organizationDetectorsPermissions },
   { permissions: organizationAnalyzersPermissions },
   { permissions: findingsSweepPermissions },
+  { permissions: configAggregatorPermissions },
 ];

@@ -10,38 +10,16 @@ import type { LogArchive } from '../../domain/organization/foundation.ts';
 import { ACCOUNT_ID, PARTITION } from '../stacks/pseudo-parameters.ts';
 import type { TemplateResource } from '../stacks/stack-template.ts';
 import { FINDINGS_PATTERN, STREAM_TARGET } from './findings-rule.ts';
+import { serviceRole } from './service-role.ts';
 
 const tags = [{ Key: MANAGED_TAG, Value: 'true' }];
-
-const assumedBy = (service: string) => ({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Principal: { Service: service },
-      Action: 'sts:AssumeRole',
-      Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT_ID } },
-    },
-  ],
-});
 
 const role = (
   name: string,
   description: string,
   service: string,
   statements: readonly unknown[],
-): TemplateResource => ({
-  Type: 'AWS::IAM::Role',
-  Properties: {
-    RoleName: name,
-    Description: description,
-    AssumeRolePolicyDocument: assumedBy(service),
-    Policies: [
-      { PolicyName: 'export', PolicyDocument: { Version: '2012-10-17', Statement: statements } },
-    ],
-    Tags: tags,
-  },
-});
+): TemplateResource => serviceRole({ name, description, service, policy: 'export', statements });
 
 const allow = (Sid: string, Action: readonly string[], Resource: readonly string[]) => ({
   Sid,

@@ -14,6 +14,7 @@ import {
 } from '../stacks/stack-template.ts';
 import { trustPolicy } from '../stacks/trust.ts';
 import { alarmTopic } from './alarm-topic.ts';
+import { configAggregatorRole } from './config-aggregator-role.ts';
 import { findingsExport } from './findings-export.ts';
 
 /** Everything that the template depends on. */
@@ -29,7 +30,7 @@ const foundationRole = ({ settings, foundation, controls }: SecurityInput): Temp
   Type: 'AWS::IAM::Role',
   Properties: {
     RoleName: FOUNDATION_ROLE,
-    Description: 'Administers GuardDuty and Access Analyzer for the controls of Holdfast',
+    Description: 'Administers GuardDuty, Access Analyzer and Config for the controls of Holdfast',
     MaxSessionDuration: 3_600,
     AssumeRolePolicyDocument: trustPolicy(FOUNDATION_ROLE, foundation),
     Policies: [
@@ -53,7 +54,7 @@ const foundationRole = ({ settings, foundation, controls }: SecurityInput): Temp
   },
 });
 
-/** The one stack of the Security account: the role, the alarm topic with its key, the export of findings. */
+/** The one stack of the Security account: the role, the alarm topic with its key, the export of findings, the role of the aggregator. */
 export const securityTemplate = (input: SecurityInput): Template => {
   const { settings, foundation } = input;
   const homeRegion = settings.homeRegion as Region;
@@ -72,6 +73,7 @@ export const securityTemplate = (input: SecurityInput): Template => {
         emails: settings.alarms.emails,
       }),
       ...findingsExport(homeRegion, foundation.logArchive),
+      ConfigAggregatorRole: configAggregatorRole(),
     }) as Record<string, TemplateResource>,
     Outputs: IDENTITY_OUTPUTS,
   };

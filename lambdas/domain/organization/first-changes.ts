@@ -6,11 +6,11 @@ import type { FoundationStageId } from '../../contracts/stages.ts';
  */
 const FIRST_CHANGES: Readonly<Partial<Record<FoundationStageId, readonly string[]>>> = {
   'trusted-access': [
-    'In the management account: let Access Analyzer, Account Management and CloudFormation StackSets act in the organization (trusted access).',
-    'Make the Security account the administrator of Access Analyzer.',
+    'In the management account: let Access Analyzer, Account Management, AWS Config and CloudFormation StackSets act in the organization (trusted access).',
+    'Make the Security account an administrator of Access Analyzer and AWS Config.',
   ],
   'security-account': [
-    'In the Security account: make the stack HoldfastSecurity with the role HoldfastFoundation, the alarm topic and its key, and the export of findings.',
+    'In the Security account: make the stack HoldfastSecurity with the roles HoldfastFoundation and HoldfastConfigAggregator, the alarm topic and its key, and the export of findings.',
   ],
   'organization-trail': [
     'In the management account: make the organization trail with its log group, delivering to the Logging account.',
@@ -23,6 +23,9 @@ const FIRST_CHANGES: Readonly<Partial<Record<FoundationStageId, readonly string[
   ],
   'organization-analyzers': [
     'In every region of the Security account: make an organization analyzer and hand its findings on to Logging.',
+  ],
+  'config-aggregator': [
+    'In the Security account: make the aggregator holdfast-organization, which collects what Config records in every account; accounts are not changed by it.',
   ],
   'root-access': [
     'In the management account: let IAM act in the organization (trusted access), and manage the root users of member accounts from there; accounts made from then on have no root credentials.',

@@ -53,6 +53,12 @@ export const requireOrganizationAccess = (world: World, call: Call): void => {
   if (organization === undefined || own(organization.accounts, call.account) === undefined) {
     throw new AwsError('NoAvailableOrganizationException', 'Organization is no longer available.');
   }
+  if (organization.featureSet === 'CONSOLIDATED_BILLING') {
+    throw new AwsError(
+      'OrganizationAllFeaturesNotEnabledException',
+      'AWS Config resource cannot be created because your organization does not have all features enabled.',
+    );
+  }
   if (call.account === organization.managementAccount) {
     const context = { 'organizations:ServicePrincipal': CONFIG };
     requirePermission(world, call, 'EnableAWSServiceAccess', context);

@@ -25,13 +25,19 @@ const refused = (code: string, message: string): AwsError =>
 
 const organizationOf = (world: World, { account }: Call): OrganizationState => {
   const organization = findOrganization(world);
-  if (organization !== undefined && own(organization.accounts, account) !== undefined) {
-    return organization;
+  if (organization === undefined || own(organization.accounts, account) === undefined) {
+    throw refused(
+      'OrganizationNotFoundException',
+      `The request was rejected because no organization is associated with account ${account}.`,
+    );
   }
-  throw refused(
-    'OrganizationNotFoundException',
-    `The request was rejected because no organization is associated with account ${account}.`,
-  );
+  if (organization.featureSet === 'CONSOLIDATED_BILLING') {
+    throw refused(
+      'OrganizationNotInAllFeaturesModeException',
+      'The request was rejected because your organization does not have All features enabled.',
+    );
+  }
+  return organization;
 };
 
 const requireTrust = (world: World, { trustedServices }: OrganizationState): void => {

@@ -60,6 +60,23 @@ export const endDelegation = (world: World, accountId: string, service: string):
   else delete organization.delegations[accountId];
 };
 
+/** Administrators at once, of services that say how many. Source: pages of the services on delegated administrators. */
+const MOST_ADMINISTRATORS: Readonly<Record<string, number>> = {
+  'access-analyzer.amazonaws.com': 1,
+  'config.amazonaws.com': 3,
+};
+
+const requireRoom = (organization: OrganizationState, service: string, account: string): void => {
+  const others = Object.keys(organization.delegations).filter(
+    (id) => id !== account && own(delegationsOf(organization, id), service) !== undefined,
+  );
+  if (others.length < (own(MOST_ADMINISTRATORS, service) ?? Number.POSITIVE_INFINITY)) return;
+  throw constraintViolation(
+    'MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED',
+    'You have exceeded the allowed number of delegated administrators for the delegated service.',
+  );
+};
+
 const register = (
   input: RegisterDelegatedAdministratorCommandInput,
   { world, organization }: Context,
@@ -85,6 +102,7 @@ const register = (
     );
   }
   const services = delegationsOf(organization, account.id);
+  requireRoom(organization, service, account.id);
   if (own(services, service) !== undefined) {
     throw new AwsError(
       'AccountAlreadyRegisteredException',

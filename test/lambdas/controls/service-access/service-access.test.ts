@@ -1,4 +1,5 @@
 import {
+  EnableAWSServiceAccessCommand,
   ListAWSServiceAccessForOrganizationCommand,
   RegisterDelegatedAdministratorCommand,
 } from '@aws-sdk/client-organizations';
@@ -11,10 +12,14 @@ import {
   changesOf,
   type Hardening,
   hardening,
+  INVITED,
+  LOGGING,
   MANAGEMENT,
+  SECURITY,
 } from '../../../support/hardening.ts';
 
-const SERVICE = 'access-analyzer.amazonaws.com';
+const ANALYZER = 'access-analyzer.amazonaws.com';
+const CONFIG = 'config.amazonaws.com';
 let plane: Hardening;
 
 beforeEach(async () => {
@@ -32,20 +37,26 @@ const run = (mode: 'enforce' | 'report' = 'enforce') =>
     report: async () => {},
   });
 
+/** As the customer did before Holdfast came. */
+const appoint = async (ServicePrincipal: string, AccountId: string) => {
+  const admin = organizations(plane.administrator(MANAGEMENT));
+  await admin.send(new EnableAWSServiceAccessCommand({ ServicePrincipal }));
+  await admin.send(new RegisterDelegatedAdministratorCommand({ AccountId, ServicePrincipal }));
+};
+
 describe('serviceAccess', () => {
   test('trusts the services and makes Security their administrator', async () => {
     const calls = await plane.calls(() => run());
 
     expect(changesOf(calls)).toEqual([
-      'organizations:EnableAWSServiceAccess',
-      'organizations:EnableAWSServiceAccess',
-      'organizations:RegisterDelegatedAdministrator',
+      ...Array(3).fill('organizations:EnableAWSServiceAccess'),
+      ...Array(2).fill('organizations:RegisterDelegatedAdministrator'),
     ]);
     const { EnabledServicePrincipals: enabled = [] } = await organizations(
       plane.administrator(MANAGEMENT),
     ).send(new ListAWSServiceAccessForOrganizationCommand({}));
     expect(enabled.map(({ ServicePrincipal }) => ServicePrincipal)).toEqual(
-      expect.arrayContaining([SERVICE, 'account.amazonaws.com']),
+      expect.arrayContaining([ANALYZER, 'account.amazonaws.com', CONFIG]),
     );
   });
 
@@ -55,28 +66,41 @@ describe('serviceAccess', () => {
     expect(changesOf(await plane.calls(() => run()))).toEqual([]);
   });
 
-  test('refuses to take a service from its administrator, and names it', async () => {
-    await run();
-    const admin = organizations(plane.administrator(MANAGEMENT));
-    await admin.send(
-      new RegisterDelegatedAdministratorCommand({ AccountId: CREATED, ServicePrincipal: SERVICE }),
-    );
-    const target = plane.target(MANAGEMENT);
-    const foundation = { ...target.foundation, securityAccountId: '333333333333' as never };
+  test('refuses to take a service from its only administrator, and names it', async () => {
+    await appoint(ANALYZER, CREATED);
 
-    const [cell] = await runControl(serviceAccess, {
-      mode: 'enforce',
-      targets: [{ ...target, foundation }],
-      settings: plane.settings,
-      connection: plane.own('enable-trusted-access'),
-      pacing: quick,
-      report: async () => {},
-    });
+    const [cell] = await run();
 
     expect(cell?.reason).toMatchObject({
       code: 'DelegatedAdministratorConflict',
-      message: expect.stringContaining(CREATED),
+      message: expect.stringMatching(new RegExp(`${CREATED}.*${SECURITY}.*1 account administer`)),
       nextStep: expect.stringContaining('deregister-delegated-administrator'),
+    });
+  });
+
+  test('administers beside somebody else where AWS takes several, and says so', async () => {
+    await appoint(CONFIG, CREATED);
+
+    expect(await run()).toMatchObject([
+      {
+        status: 'COMPLETED',
+        changes: expect.arrayContaining([
+          `Make the Security account ${SECURITY} an administrator of ${CONFIG}.`,
+        ]),
+        notes: [`${CONFIG} is also administered by ${CREATED}, which stays as it is.`],
+      },
+    ]);
+  });
+
+  test('refuses once there is no room beside them any more', async () => {
+    for (const account of [CREATED, LOGGING, INVITED]) await appoint(CONFIG, account);
+
+    const [cell] = await run();
+
+    expect(cell?.reason).toMatchObject({
+      code: 'DelegatedAdministratorConflict',
+      message: expect.stringContaining('3 accounts administer it at most'),
+      nextStep: expect.stringContaining('collect nothing more'),
     });
   });
 
