@@ -35,6 +35,11 @@ export const attachPolicies: readonly Permission[] = [
     resources: [POLICIES],
   },
   {
+    sid: 'SeeAttachments',
+    actions: ['organizations:ListPoliciesForTarget'],
+    resources: [`${inOrganization('ou')}/*`, `${inOrganization('root')}/*`],
+  },
+  {
     sid: 'AttachPolicies',
     actions: ['organizations:AttachPolicy', 'organizations:DetachPolicy'],
     resources: [POLICIES, `${inOrganization('ou')}/*`],

@@ -2,7 +2,8 @@ import {
   mandatoryPolicies,
   policiesByName,
 } from '../controls/mandatory-policies/mandatory-policies.ts';
-import type { ObservedPolicies } from '../controls/mandatory-policies/plan-policies.ts';
+import { observedBudget } from '../controls/mandatory-policies/observed-budget.ts';
+import type { ObservedPolicies } from '../controls/mandatory-policies/packed-here.ts';
 import { taskDependencies } from './dependencies.ts';
 import {
   type OrganizationControlsDependencies,
@@ -12,7 +13,7 @@ import { runInput } from './input.ts';
 import type { FoundationInput } from './inspect-organization.ts';
 import { task } from './task.ts';
 
-/** Brings the mandatory policies to what they have to be, attaches them and notes their ids. */
+/** Brings the mandatory policies to what they have to be, attaches them and notes their ids and what they take of the quotas. */
 export const createAttachMandatoryPolicies =
   (dependencies: OrganizationControlsDependencies) =>
   async ({ runId }: FoundationInput): Promise<FoundationInput> => {
@@ -29,9 +30,13 @@ export const createAttachMandatoryPolicies =
           },
         });
         if (observed === undefined) return cells;
-        const policies = policiesByName(mandatoryPolicies.desired(settings, home), observed);
+        const desired = mandatoryPolicies.desired(settings, home);
+        const policies = policiesByName(desired, observed);
+        const policyBudget = observedBudget(desired, observed, now());
         await store.updateFoundation((current) =>
-          current === undefined ? undefined : { ...current, policies, updatedAt: now() },
+          current === undefined
+            ? undefined
+            : { ...current, policies, policyBudget, updatedAt: now() },
         );
         return cells;
       },

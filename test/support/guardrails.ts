@@ -1,7 +1,5 @@
-import {
-  type WantedPolicy,
-  wantedPolicies,
-} from '../../lambdas/domain/policies/mandatory-policies.ts';
+import { wantedPolicies } from '../../lambdas/domain/policies/mandatory-policies.ts';
+import type { PackedPolicy } from '../../lambdas/domain/policies/pack-policies.ts';
 import type { PolicyFacts } from '../../lambdas/domain/policies/policy-text.ts';
 import type { PolicyStatement } from '../../sandbox/services/policy/policy-document.ts';
 import { someSettings } from './builders.ts';
@@ -20,7 +18,7 @@ export const FACTS: PolicyFacts = {
 export const policiesWith = (
   off: readonly string[] = [],
   facts: Partial<PolicyFacts> = {},
-): readonly WantedPolicy[] => {
+): readonly PackedPolicy[] => {
   const switches = Object.fromEntries(
     Object.keys(someSettings().mandatoryPolicies).map((key) => [key, !off.includes(key)]),
   ) as ReturnType<typeof someSettings>['mandatoryPolicies'];
@@ -28,6 +26,5 @@ export const policiesWith = (
 };
 
 export const statementsOf = (
-  policies: readonly WantedPolicy[] = policiesWith(),
-): readonly PolicyStatement[] =>
-  policies.flatMap(({ text }) => (text === undefined ? [] : JSON.parse(text).Statement));
+  policies: readonly Pick<PackedPolicy, 'text'>[] = policiesWith(),
+): readonly PolicyStatement[] => policies.flatMap(({ text }) => JSON.parse(text).Statement);

@@ -2,8 +2,8 @@ import type { Settings } from '../../contracts/settings.ts';
 import type { AccountType } from '../../domain/account-types/account-type.ts';
 import { accountTypeFor } from '../../domain/account-types/catalogue.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { policiesHere } from '../../domain/policies/policies-here.ts';
 import type { Control, Target } from '../control.ts';
-import { wantedHere } from '../mandatory-policies/desired-policies.ts';
 import { type AttachedPolicy, type ObservedPlace, readPlace } from './account-place.ts';
 import { moveAccount } from './move-account.ts';
 import { accountPoliciesPermissions } from './permissions.ts';
@@ -51,8 +51,8 @@ const isManagement = ({ accountId, foundation }: Target): boolean =>
   accountId === foundation.managementAccountId;
 
 const mandatoryOf = (settings: Settings, target: Target): readonly AttachedPolicy[] =>
-  wantedHere(settings, target)
-    .filter(({ reach, text }) => reach === 'everywhere' && text !== undefined)
+  policiesHere(settings, target.foundation)
+    .filter(({ reach }) => reach === 'everywhere')
     .map(({ name }) => {
       const policy = target.foundation.policies?.[name];
       if (policy === undefined) throw incomplete(`the service control policy ${name}`);

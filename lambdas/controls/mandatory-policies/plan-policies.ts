@@ -1,41 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DomainError } from '../../domain/errors.ts';
 import type { Change } from '../control.ts';
+import { inOrder, type Move, statementIds } from './order-of-moves.ts';
+import {
+  type DesiredPolicies,
+  type DesiredPolicy,
+  type ObservedPolicies,
+  type PolicyTarget,
+  packedHere,
+} from './packed-here.ts';
 import type { PolicyState } from './policy-state.ts';
-
-/** An OU that a policy is attached to. */
-export interface PolicyTarget {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** A mandatory policy as it is to be. */
-export interface DesiredPolicy {
-  readonly name: string;
-  readonly description: string;
-  readonly text: string;
-  readonly targets: readonly PolicyTarget[];
-}
-
-export interface DesiredPolicies {
-  readonly rootId: string;
-  readonly policies: readonly DesiredPolicy[];
-  /** Names of policies of which nothing is turned on. */
-  readonly off: readonly string[];
-  /** Every OU of an account type. */
-  readonly units: readonly PolicyTarget[];
-}
-
-export interface ObservedPolicies {
-  /** Whether service control policies bind at all. */
-  readonly typeEnabled: boolean;
-  /** What bears one of our names. */
-  readonly policies: readonly PolicyState[];
-}
 
 interface Attachment {
   readonly id: string;
   readonly target: PolicyTarget;
+}
+
+/** True when the change takes away what another policy got a moment ago: AWS has to know that everywhere first. */
+interface Releasing {
+  readonly releases: boolean;
 }
 
 export type PolicyChange = Change &
@@ -44,13 +27,13 @@ export type PolicyChange = Change &
     | { readonly kind: 'create-policy'; readonly after: DesiredPolicy }
     | {
         readonly kind: 'update-policy';
-        readonly after: { readonly id: string; readonly policy: DesiredPolicy };
+        readonly after: Releasing & { readonly id: string; readonly policy: DesiredPolicy };
       }
     | {
         readonly kind: 'attach-policy';
         readonly after: Attachment & { readonly policy: DesiredPolicy };
       }
-    | { readonly kind: 'detach-policy'; readonly after: Attachment }
+    | { readonly kind: 'detach-policy'; readonly after: Attachment & Releasing }
   );
 
 /** Somebody else's policy bears the name of one of ours: names are unique in an organization. */
@@ -86,81 +69,110 @@ const creation = (policy: DesiredPolicy): PolicyChange => ({
   destructive: false,
 });
 
-const planPolicy = (
+const update = (
   policy: DesiredPolicy,
+  { id, description, text }: PolicyState,
+  releases: boolean,
+  sentence: string,
+): PolicyChange => ({
+  kind: 'update-policy',
+  resource: policy.name,
+  before: { description, text },
+  after: { id, policy, releases },
+  sentence,
+  destructive: false,
+});
+
+const attachments = (
+  policy: DesiredPolicy,
+  { id, targets }: PolicyState,
+): readonly PolicyChange[] =>
+  policy.targets
+    .filter((target) => !targets.includes(target.id))
+    .map((target) => ({
+      kind: 'attach-policy',
+      resource: policy.name,
+      after: { id, target, policy },
+      sentence: `Attach the service control policy ${policy.name} to ${target.name}.`,
+      destructive: false,
+    }));
+
+const planMove = (
+  { policy, releases, keeping }: Move,
   found: PolicyState | undefined,
+  isSecond: boolean,
 ): readonly PolicyChange[] => {
   const { name } = policy;
   if (found === undefined) return [creation(policy)];
-  const { id, targets } = found;
-  if (!found.ours) throw nameTaken(name, id);
-  const common = { resource: name, destructive: false } as const;
-  const update: readonly PolicyChange[] = isAsWanted(policy, found)
-    ? []
-    : [
-        {
-          ...common,
-          kind: 'update-policy',
-          before: { description: found.description, text: found.text },
-          after: { id, policy },
-          sentence: `Bring the service control policy ${name} to what these settings and this release say.`,
-        },
-      ];
-  const missing = policy.targets.filter((target) => !targets.includes(target.id));
-  return [
-    ...update,
-    ...missing.map(
-      (target): PolicyChange => ({
-        ...common,
-        kind: 'attach-policy',
-        after: { id, target, policy },
-        sentence: `Attach the service control policy ${name} to ${target.name}.`,
-      }),
-    ),
-  ];
+  if (!found.ours) throw nameTaken(name, found.id);
+  const attaching = isSecond ? [] : attachments(policy, found);
+  if (keeping !== undefined) {
+    const sentence = `Add to the service control policy ${name} what moves into it.`;
+    return [update({ ...policy, text: keeping }, found, false, sentence), ...attaching];
+  }
+  if (isAsWanted(policy, found)) return attaching;
+  const sentence = `Bring the service control policy ${name} to what these settings and this release say.`;
+  return [update(policy, found, releases, sentence), ...attaching];
 };
 
 /** From OUs only: whoever attached it to an account or the root himself has his reasons. */
-const planOff = ({ id, name, ours, targets }: PolicyState, { units }: DesiredPolicies) =>
-  targets
-    .filter((target) => ours && target.startsWith('ou-'))
-    .map((target): PolicyChange => {
+const planOff = (
+  { id, name, text, targets }: PolicyState,
+  { units }: DesiredPolicies,
+  wanted: readonly DesiredPolicy[],
+): readonly PolicyChange[] => {
+  const ids = statementIds(text);
+  const releases = wanted.some((policy) =>
+    statementIds(policy.text).some((of) => ids.includes(of)),
+  );
+  const why = releases ? 'other policies hold what it held' : 'the settings turn it off';
+  return targets
+    .filter((target) => target.startsWith('ou-'))
+    .map((target) => {
       const unit = units.find((known) => known.id === target) ?? { id: target, name: target };
       return {
         kind: 'detach-policy',
         resource: name,
-        after: { id, target: unit },
-        sentence: `Detach the service control policy ${name} from ${unit.name}: the settings turn it off.`,
+        after: { id, target: unit, releases },
+        sentence: `Detach the service control policy ${name} from ${unit.name}: ${why}.`,
         destructive: false,
       };
     });
+};
+
+const enabling = ({ rootId }: DesiredPolicies): PolicyChange => ({
+  kind: 'enable-policy-type',
+  resource: rootId,
+  after: { rootId },
+  sentence:
+    'Turn on service control policies in the organization; AWS attaches FullAWSAccess, which denies nothing, everywhere.',
+  destructive: false,
+});
 
 /**
- * The policy type, then each policy in its order; what is turned off last.
- * @throws DomainError `PolicyNameTaken`
+ * The policy type, then each policy: what moves is added before it is taken away. What is not wanted any more comes last.
+ * @throws DomainError `PolicyNameTaken`, `PolicyAttachmentQuotaReached`, `PolicyStatementTooLong`
  */
 export const planPolicies = (
   desired: DesiredPolicies,
-  { typeEnabled, policies }: ObservedPolicies,
+  observed: ObservedPolicies,
 ): readonly PolicyChange[] => {
+  const { typeEnabled, policies } = observed;
+  const wanted = packedHere(desired, observed);
   const found = (name: string) => policies.find((policy) => policy.name === name);
-  const off = desired.off.flatMap((name) => found(name) ?? []);
-  const enabling: readonly PolicyChange[] =
-    typeEnabled || desired.policies.length === 0
-      ? []
-      : [
-          {
-            kind: 'enable-policy-type',
-            resource: desired.rootId,
-            after: { rootId: desired.rootId },
-            sentence:
-              'Turn on service control policies in the organization; AWS attaches FullAWSAccess, which denies nothing, everywhere.',
-            destructive: false,
-          },
-        ];
+  const moves = inOrder(wanted, (name) => {
+    const policy = found(name);
+    return policy?.ours === true ? policy : undefined;
+  });
+  const off = policies.filter(
+    ({ name, ours }) => ours && !wanted.some((policy) => policy.name === name),
+  );
   return [
-    ...enabling,
-    ...desired.policies.flatMap((policy) => planPolicy(policy, found(policy.name))),
-    ...off.flatMap((policy) => planOff(policy, desired)),
+    ...(typeEnabled || wanted.length === 0 ? [] : [enabling(desired)]),
+    ...moves.flatMap((move, index) => {
+      const isSecond = moves.slice(0, index).some(({ policy }) => policy === move.policy);
+      return planMove(move, found(move.policy.name), isSecond);
+    }),
+    ...off.flatMap((policy) => planOff(policy, desired, wanted)),
   ];
 };

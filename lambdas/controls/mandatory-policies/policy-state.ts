@@ -34,10 +34,10 @@ export const readPolicyType = async (connection: Connection, rootId: string): Pr
   return status === 'ENABLED' || status === 'PENDING_ENABLE';
 };
 
-/** The policies that bear one of the names, whoever made them. */
+/** The policies that bear such a name, whoever made them. */
 export const findPolicies = async (
   connection: Connection,
-  names: readonly string[],
+  isNamed: (name: string) => boolean,
 ): Promise<readonly PolicySummary[]> => {
   const found: PolicySummary[] = [];
   const pages = paginateListPolicies(
@@ -45,7 +45,7 @@ export const findPolicies = async (
     { Filter: POLICY_TYPE },
   );
   for await (const { Policies: policies = [] } of pages) {
-    found.push(...policies.filter(({ Name = '' }) => names.includes(Name)));
+    found.push(...policies.filter(({ Name = '' }) => isNamed(Name)));
   }
   return found;
 };

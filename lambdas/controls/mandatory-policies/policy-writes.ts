@@ -13,13 +13,20 @@ import { BUDGETS, persist } from '../../aws/retry.ts';
 import { MANAGED_TAG } from '../../contracts/names.ts';
 import { QUOTAS } from '../../contracts/quotas.ts';
 import { DomainError } from '../../domain/errors.ts';
-import {
-  type DesiredPolicy,
-  nameTaken,
-  type PolicyChange,
-  type PolicyTarget,
-} from './plan-policies.ts';
+import type { DesiredPolicy, PolicyTarget } from './packed-here.ts';
+import { nameTaken, type PolicyChange } from './plan-policies.ts';
 import { findPolicies, isOurs, POLICY_TYPE } from './policy-state.ts';
+
+/** AWS time until a policy binds everywhere, with room: AWS says seconds to minutes. */
+const BINDING_MS = 60_000;
+
+/** Waits until what took a statement over binds, before the statement is taken away. */
+const onceBinding = async (
+  { pacing }: Connection,
+  { releases }: { readonly releases: boolean },
+): Promise<void> => {
+  if (releases) await pacing.sleep(BINDING_MS);
+};
 
 /** Each call by itself: others write to the organization too, and a policy type that was just turned on takes a while. */
 const patiently = <T>({ pacing }: Connection, call: () => Promise<T>): Promise<T> =>
@@ -94,7 +101,7 @@ const create = async (
 
 /** One that an earlier attempt made, whose answer was lost; or somebody else's. */
 const adopt = async (connection: Connection, policy: DesiredPolicy): Promise<string> => {
-  const [found] = await findPolicies(connection, [policy.name]);
+  const [found] = await findPolicies(connection, (name) => name === policy.name);
   const id = found?.Id ?? '';
   if (!(await isOurs(connection, id))) throw nameTaken(policy.name, id);
   await update(connection, id, policy);
@@ -128,7 +135,7 @@ const orBring = async (
 
 const detach = async (
   connection: Connection,
-  { id, target }: Extract<PolicyChange, { kind: 'detach-policy' }>['after'],
+  { id, target }: Pick<Extract<PolicyChange, { kind: 'detach-policy' }>['after'], 'id' | 'target'>,
 ): Promise<void> => {
   try {
     await unlessSo(connection, () =>
@@ -160,6 +167,7 @@ export const applyPolicyChange = async (
       return bring(connection, change.after);
     case 'update-policy': {
       const { id, policy } = change.after;
+      await onceBinding(connection, change.after);
       return orBring(connection, policy, () => update(connection, id, policy));
     }
     case 'attach-policy': {
@@ -167,6 +175,7 @@ export const applyPolicyChange = async (
       return orBring(connection, policy, () => attach(connection, id, policy.name, target));
     }
     case 'detach-policy':
+      await onceBinding(connection, change.after);
       return detach(connection, change.after);
   }
 };

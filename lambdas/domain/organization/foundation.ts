@@ -1,5 +1,6 @@
 import type { GuardDutyPlan } from '../../contracts/control-settings.ts';
 import type { AccountTypeId, AwsAccountId, Instant, Region } from '../../contracts/ids.ts';
+import type { PolicyBudget } from '../policies/policy-budget.ts';
 
 /** Where the evidence goes: buckets and key in the Logging account. */
 export interface LogArchive {
@@ -31,6 +32,8 @@ export interface FoundationDraft {
   readonly organizationTrailLogGroup?: string;
   /** The service control policies that ship with Holdfast and are attached, by name. Absent until the first are. */
   readonly policies?: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
+  /** Absent until the mandatory policies are attached. */
+  readonly policyBudget?: PolicyBudget;
   /** The Security account's GuardDuty detectors, by region. Absent until the first is made. */
   readonly detectors?: Readonly<Record<Region, string>>;
   /** Configured protection plans that GuardDuty does not have in a region. */

@@ -1,3 +1,4 @@
+import { QUOTAS } from '../../contracts/quotas.ts';
 import type { Settings } from '../../contracts/settings.ts';
 import { accessAnalyzer } from './access-analyzer.ts';
 import { alarms } from './alarms.ts';
@@ -8,38 +9,32 @@ import type { Guardrail } from './guardrail.ts';
 import { identity } from './identity.ts';
 import { lambdas } from './lambdas.ts';
 import { logArchive } from './log-archive.ts';
+import { type PackedPolicy, type PolicyGroup, packPolicies, type Reach } from './pack-policies.ts';
 import { policySafety } from './policy-safety.ts';
-import { type PolicyFacts, policyText } from './policy-text.ts';
+import type { PolicyFacts } from './policy-text.ts';
 import { rootUser } from './root-user.ts';
 import { sessionManager } from './session-manager.ts';
 import { stacks } from './stacks.ts';
 
-/** One service control policy that ships with Holdfast: which guardrails it holds and where it binds. */
-export interface MandatoryPolicy {
-  /** Its name in Organizations. */
-  readonly name: string;
-  readonly description: string;
-  /** `everywhere`: the OUs of all account types and SecurityOU. Never the root. */
-  readonly reach: 'everywhere' | 'security';
-  readonly guardrails: readonly Guardrail[];
-}
-
-/** In the order in which they are attached: first what makes the exemptions of the others safe. */
-export const MANDATORY_POLICIES: readonly MandatoryPolicy[] = [
+/** The service control policies that ship with Holdfast, as they are where there is room: first what makes the exemptions of the others safe. */
+export const POLICY_GROUPS: readonly PolicyGroup[] = [
   {
     name: 'holdfast-roles-and-root',
+    title: 'Roles and root user',
     description: 'Holdfast: keeps its roles, how people sign in, and the root user out of reach',
     reach: 'everywhere',
     guardrails: [policySafety, identity, rootUser],
   },
   {
     name: 'holdfast-audit-services',
+    title: 'Audit services',
     description: 'Holdfast: keeps Config, GuardDuty, CloudTrail and Access Analyzer as they are',
     reach: 'everywhere',
     guardrails: [config, guardDuty, cloudTrail, accessAnalyzer],
   },
   {
     name: 'holdfast-platform-resources',
+    title: 'Resources of Holdfast',
     description:
       'Holdfast: keeps its stacks, alarms, functions and session preferences as they are',
     reach: 'everywhere',
@@ -47,6 +42,7 @@ export const MANDATORY_POLICIES: readonly MandatoryPolicy[] = [
   },
   {
     name: 'holdfast-log-archive',
+    title: 'Log archive',
     description: 'Holdfast: keeps the log archive out of reach of those who look after it',
     reach: 'security',
     guardrails: [logArchive],
@@ -54,24 +50,45 @@ export const MANDATORY_POLICIES: readonly MandatoryPolicy[] = [
 ];
 
 /** Every guardrail, in the order of its policies. */
-export const GUARDRAILS: readonly Guardrail[] = MANDATORY_POLICIES.flatMap(
+export const GUARDRAILS: readonly Guardrail[] = POLICY_GROUPS.flatMap(
   ({ guardrails }) => guardrails,
 );
 
+/** Whether a policy of this name can be one of ours: of a group, or of a part of one. */
+export const isMandatoryName = (name: string): boolean => {
+  const [, group = name] = /^(.*?)-\d+$/.exec(name) ?? [];
+  return POLICY_GROUPS.some((known) => known.name === group);
+};
+
 type Switches = Settings['mandatoryPolicies'];
 
-const isOn = ({ setting }: Guardrail, switches: Switches): boolean =>
+/** Whether the settings turn a guardrail on. */
+export const isOn = ({ setting }: Guardrail, switches: Switches): boolean =>
   setting === undefined ? Object.values(switches).includes(true) : switches[setting];
 
-/** A mandatory policy as the settings want it. */
-export interface WantedPolicy extends Omit<MandatoryPolicy, 'guardrails'> {
-  /** The document, minified; absent when all of its guardrails are turned off. */
-  readonly text?: string;
-}
+/** Places for mandatory policies on each OU, and on SecurityOU, beside what others attached there. */
+export type PolicySlots = Readonly<Record<Reach, number>>;
 
-/** What every mandatory policy has to be under these settings. */
-export const wantedPolicies = (switches: Switches, facts: PolicyFacts): readonly WantedPolicy[] =>
-  MANDATORY_POLICIES.map(({ guardrails, ...policy }) => {
-    const on = guardrails.filter((guardrail) => isOn(guardrail, switches));
-    return on.length === 0 ? policy : { ...policy, text: policyText(on, facts) };
-  });
+/** Where nothing but AWS's own FullAWSAccess is attached. */
+export const ALL_SLOTS: PolicySlots = {
+  everywhere: QUOTAS.policiesPerTarget - 1,
+  security: QUOTAS.policiesPerTarget - 1,
+};
+
+/**
+ * The mandatory policies under these settings. Nothing of a guardrail that is off is in any.
+ * @throws DomainError `PolicyStatementTooLong`
+ */
+export const wantedPolicies = (
+  switches: Switches,
+  facts: PolicyFacts,
+  slots: PolicySlots = ALL_SLOTS,
+): readonly PackedPolicy[] =>
+  packPolicies(
+    POLICY_GROUPS.map((group) => ({
+      ...group,
+      guardrails: group.guardrails.filter((guardrail) => isOn(guardrail, switches)),
+    })),
+    facts,
+    { maximumCharacters: QUOTAS.policyCharacters, slots },
+  );

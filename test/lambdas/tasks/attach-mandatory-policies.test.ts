@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AttachPolicyCommand, CreatePolicyCommand } from '@aws-sdk/client-organizations';
 import { FOUNDATION_STAGES } from '../../../lambdas/contracts/stages.ts';
 import { createAttachMandatoryPolicies } from '../../../lambdas/tasks/attach-mandatory-policies.ts';
 import { store } from '../../../lambdas/tasks/dependencies.ts';
 import { operationId } from '../../support/builders.ts';
 import { controlPlane } from '../../support/control-plane.ts';
 import { changesOf, type Hardening, hardening } from '../../support/hardening.ts';
-import { withUnits } from '../../support/organization.ts';
+import { organizationsOf, withUnits } from '../../support/organization.ts';
+import { documentOf } from '../../support/simulated-policies.ts';
 import { closeTable, freshTable } from '../../support/table.ts';
 import { taskDependenciesOf } from '../../support/tasks.ts';
 
@@ -44,6 +46,45 @@ describe('AttachMandatoryPolicies', () => {
     expect(changesOf(calls)).toEqual([]);
     expect(await stage()).toMatchObject({ status: 'COMPLETED' });
     expect((await store.getFoundation()).policies).toEqual(policies);
+  });
+
+  test('notes how much of the quotas is used, by others too', async () => {
+    const client = organizationsOf(here);
+    const { units, rootId } = await store.getFoundation();
+    const { Policy } = await client.send(
+      new CreatePolicyCommand({
+        Name: 'theirs',
+        Content: JSON.stringify(documentOf([{ Effect: 'Deny', Action: 'ec2:*', Resource: '*' }])),
+        Type: 'SERVICE_CONTROL_POLICY',
+        Description: '',
+      }),
+    );
+    const production = units['production' as never] ?? '';
+    const PolicyId = Policy?.PolicySummary?.Id ?? '';
+    await client.send(new AttachPolicyCommand({ PolicyId, TargetId: production }));
+
+    await attach();
+
+    const { policyBudget } = await store.getFoundation();
+    expect(policyBudget?.slots).toEqual({ everywhere: 8, security: 9 });
+    expect(policyBudget?.targets).toContainEqual({
+      id: rootId,
+      name: 'Root',
+      kind: 'root',
+      attached: 1,
+      mandatory: 0,
+    });
+    expect(policyBudget?.targets).toContainEqual({
+      id: production,
+      name: 'Production',
+      kind: 'unit',
+      attached: 5,
+      mandatory: 3,
+    });
+    expect(policyBudget?.targets).toHaveLength(5);
+    const archive = policyBudget?.policies.find(({ name }) => name === 'holdfast-log-archive');
+    expect(archive).toMatchObject({ reach: 'security', targets: [units['security' as never]] });
+    expect(archive?.characters).toBeGreaterThan(1_000);
   });
 
   test('notes nothing and says why when something is in the way', async () => {

@@ -18,7 +18,7 @@ const FACTS = {
 const attachedWith = (off: readonly string[]): Attached => {
   const policies = policiesWith(off, FACTS);
   const texts = (where: string) =>
-    policies.flatMap(({ reach, text }) => (reach === where && text !== undefined ? [text] : []));
+    policies.flatMap(({ reach, text }) => (reach === where ? [text] : []));
   return { everywhere: texts('everywhere'), security: texts('security') };
 };
 

@@ -10,7 +10,7 @@ import {
 import type { Target } from '../../../../lambdas/controls/control.ts';
 import type { ControlRun } from '../../../../lambdas/controls/engine.ts';
 import { mandatoryPolicies } from '../../../../lambdas/controls/mandatory-policies/mandatory-policies.ts';
-import type { ObservedPolicies } from '../../../../lambdas/controls/mandatory-policies/plan-policies.ts';
+import type { ObservedPolicies } from '../../../../lambdas/controls/mandatory-policies/packed-here.ts';
 import type { StageCell } from '../../../../lambdas/domain/operations/stage.ts';
 import type { OrganizationSeed } from '../../../../sandbox/services/organizations/seed-organization.ts';
 import { someSettings } from '../../../support/builders.ts';
@@ -68,6 +68,17 @@ const make = async (Name: string): Promise<string> => {
   return Policy?.PolicySummary?.Id ?? '';
 };
 
+/** Policies of the customer's, attached to an OU. */
+const crowd = async (type: string, count: number): Promise<readonly string[]> => {
+  const ids: string[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const PolicyId = await make(`theirs-${n}`);
+    await client.send(new AttachPolicyCommand({ PolicyId, TargetId: unit(type) }));
+    ids.push(PolicyId);
+  }
+  return ids;
+};
+
 describe('mandatory policies', () => {
   test('are made and attached to the OUs of account types, the archive to SecurityOU alone', async () => {
     await begin();
@@ -97,7 +108,8 @@ describe('mandatory policies', () => {
     });
 
     expect(changesOf(calls)).toEqual([]);
-    expect(calls).toHaveLength(2 + 3 * 4);
+    // The root, the list, three calls a policy, and what is attached to the root and four OUs.
+    expect(calls).toHaveLength(2 + 3 * 4 + 5);
   });
 
   test('turn on service control policies where they are off', async () => {
@@ -168,12 +180,49 @@ describe('mandatory policies', () => {
     expect(changesOf(calls)).toEqual([]);
   });
 
+  test('are packed more closely where others leave less room, and as before once they make room', async () => {
+    await begin();
+    const theirs = await crowd('production', 7);
+
+    expect(await run()).toMatchObject({ status: 'COMPLETED' });
+    const close = ['FullAWSAccess', OURS[0], OURS[1]].sort();
+    expect(await attachedTo(unit('sandbox'))).toEqual(close);
+    expect(await attachedTo(unit('production'))).toHaveLength(10);
+
+    await client.send(
+      new DetachPolicyCommand({ PolicyId: theirs[0] ?? '', TargetId: unit('production') }),
+    );
+    const cell = await run();
+
+    expect(cell.changes).toEqual([
+      expect.stringMatching(/^Make .* holdfast-platform-resources and attach it/),
+      expect.stringMatching(/^Bring .* holdfast-audit-services/),
+    ]);
+    expect(await attachedTo(unit('sandbox'))).toEqual(['FullAWSAccess', ...OURS].sort());
+  });
+
+  test('take no place of others when they are packed more closely', async () => {
+    await begin();
+    await run();
+    const PolicyId = await idOf(OURS[2]);
+    for (const type of ['production', 'development']) {
+      await client.send(new DetachPolicyCommand({ PolicyId, TargetId: unit(type) }));
+    }
+    await crowd('production', 7);
+
+    const cell = await run();
+
+    expect(cell.changes).toEqual([
+      expect.stringMatching(/^Bring .* holdfast-audit-services/),
+      expect.stringMatching(/^Detach .* from .*: other policies hold what it held\.$/),
+      expect.stringMatching(/^Detach .* from .*: other policies hold what it held\.$/),
+    ]);
+    expect(await run()).toMatchObject({ status: 'COMPLETED', changes: [] });
+  });
+
   test('name the OU that has no room for them', async () => {
     await begin();
-    for (let n = 0; n < 8; n += 1) {
-      const PolicyId = await make(`theirs-${n}`);
-      await client.send(new AttachPolicyCommand({ PolicyId, TargetId: unit('production') }));
-    }
+    await crowd('production', 8);
 
     expect(await run()).toMatchObject({
       status: 'FAILED',
