@@ -83,6 +83,10 @@ export const passAfter = (kind: OperationKind, previous: PassName | undefined): 
   return passes[previous === undefined ? 0 : passes.indexOf(previous) + 1] ?? 'complete';
 };
 
+/** Whether an operation of a kind may go over its account in that pass. */
+export const permits = (kind: OperationKind, pass: PassName): boolean =>
+  OF_KIND[kind].includes(pass);
+
 /** Operations that carry the account: it is theirs until they end. The others only look at it. */
 export const CARRYING: readonly OperationKind[] = [
   'create-account',

@@ -10,6 +10,7 @@ import { unlessGone } from './account-gone.ts';
 import { type CurrentRun, type CurrentRunStore, currentRun } from './current-run.ts';
 import { enterForPass } from './enter-account.ts';
 import { inspectStage } from './inspect-stage.ts';
+import { requirePermitted } from './run-permitted.ts';
 import { ledgerEnd, type StageEnd, stageEnd } from './stage-end.ts';
 import { stageTargets } from './stage-targets.ts';
 import { verifyStage } from './verify-stage.ts';
@@ -120,7 +121,8 @@ const enforceStage = async <Desired, Observed, Step extends Change>(
 /**
  * Carries one control through one account, as far as the pass goes. What fails is in the answer and written down, not
  * thrown: the other stages go on.
- * @throws DomainError `OperationNotRunning`, `RunSuperseded`, `LeaseLost`, `FoundationIncomplete`
+ * @throws DomainError `OperationNotRunning`, `RunSuperseded`, `LeaseLost`, `FoundationIncomplete`, `PassNotPermitted`,
+ * `AccountMisrecorded`
  */
 export const createRunStage =
   (dependencies: RunStageDependencies) =>
@@ -131,6 +133,7 @@ export const createRunStage =
     const { store, settings } = dependencies;
     const run = await currentRun(store, operationId);
     const foundation = await store.getFoundation();
+    requirePermitted(run, pass, foundation);
     const [home] = stageTargets(work.control, run, foundation, settings, pass);
     const surroundings = { run, foundation, settings, pass, home };
     const { account } = run;

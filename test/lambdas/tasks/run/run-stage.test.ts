@@ -1,5 +1,6 @@
 import { CloseAccountCommand } from '@aws-sdk/client-organizations';
-import type { AwsAccountId } from '../../../../lambdas/contracts/ids.ts';
+import type { AccountTypeId, AwsAccountId } from '../../../../lambdas/contracts/ids.ts';
+import type { OperationKind } from '../../../../lambdas/contracts/lifecycle.ts';
 import type { Control, Target } from '../../../../lambdas/controls/control.ts';
 import { DomainError } from '../../../../lambdas/domain/errors.ts';
 import { createBeginRun } from '../../../../lambdas/tasks/begin-run.ts';
@@ -10,6 +11,7 @@ import {
   aFoundation,
   anAccount,
   anOperation,
+  awsAccountId,
   operationId,
   region,
   someSettings,
@@ -19,6 +21,7 @@ import { noConnection, sdkError } from '../../../support/controls.ts';
 import { closeTable, freshTable } from '../../../support/table.ts';
 import { type TestTasks, taskDependenciesOf } from '../../../support/tasks.ts';
 
+const LOGGING = aFoundation().loggingAccountId;
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-south-1'].map(region);
 let plane: ControlPlane;
 let tasks: TestTasks;
@@ -59,6 +62,8 @@ const work = (
 type Pass = 'access' | 'harden' | 'verify' | 'drift';
 const run = (stage: StageWork<true, boolean, never>, pass: Pass = 'harden') =>
   createRunStage(tasks)({ operationId: operationId(), pass }, stage);
+const asKind = (kind: OperationKind) =>
+  store.updateOperation(operationId(), (operation) => ({ ...operation, kind }));
 const recorded = async (id = 'config') =>
   (await store.getRun(accountId(), operationId())).stages.find((stage) => stage.id === id);
 
@@ -111,6 +116,7 @@ describe('a stage of a run', () => {
         awsAccountId: MEMBER as AwsAccountId,
         version: account.version + 1,
       }));
+      await asKind(pass === 'drift' ? 'detect-drift' : 'assure-account');
       const refused = async () => {
         throw sdkError('AccessDeniedException', 'no');
       };
@@ -130,6 +136,52 @@ describe('a stage of a run', () => {
       });
     },
   );
+
+  test.each([
+    ['preflight-account', 'harden'],
+    ['preflight-account', 'verify'],
+    ['detect-drift', 'access'],
+    ['assure-organization', 'harden'],
+    ['discover-accounts', 'access'],
+  ] as const)('is not begun for an operation of kind %s in pass %s', async (kind, pass) => {
+    await asKind(kind);
+    const entered: string[] = [];
+    const enter = async () => {
+      entered.push(pass);
+      return { connection: noConnection };
+    };
+
+    await expect(
+      run(
+        work(async () => true, { enter }),
+        pass,
+      ),
+    ).rejects.toMatchObject({
+      code: 'PassNotPermitted',
+      message: expect.stringContaining(`(${kind}) permits no pass '${pass}'`),
+    });
+    expect(entered).toEqual([]);
+    expect(await recorded()).toMatchObject({ status: 'PENDING' });
+  });
+
+  test.each([
+    ['a type of the foundation, and is not its account', 'logging', awsAccountId(9)],
+    ['another type than the foundation account it is', 'production', LOGGING],
+    ['the type of another foundation account', 'security', LOGGING],
+  ])('is not begun for an account that bears %s', async (_, type, id) => {
+    await store.updateAccount(accountId(), (account) => ({
+      ...account,
+      awsAccountId: id,
+      accountType: type as AccountTypeId,
+      version: account.version + 1,
+    }));
+
+    await expect(run(work(async () => true))).rejects.toMatchObject({
+      code: 'AccountMisrecorded',
+      message: expect.stringContaining(id),
+    });
+    expect(await recorded()).toMatchObject({ status: 'PENDING' });
+  });
 
   test('keeps the reason of a refusal in an account that is ACTIVE', async () => {
     const end = await run(
