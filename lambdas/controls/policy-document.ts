@@ -60,25 +60,69 @@ export const policyDocument = (
 const single = (texts: readonly string[]): string | readonly string[] =>
   texts.length === 1 ? (texts[0] ?? '') : texts;
 
-/** The same rights in as few characters as they take: no ids, one statement for what is allowed on the same resources. */
-const compact = (permissions: readonly Permission[], tokens: Tokens): PolicyDocument => {
-  const merged = new Map<string, { actions: Set<string>; of: Permission }>();
+/** Rights on the same resources under the same conditions. */
+interface Rights {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions?: Permission['conditions'];
+}
+
+const united = (texts: readonly string[], more: readonly string[]): readonly string[] => [
+  ...new Set([...texts, ...more]),
+];
+
+const byResources = (permissions: readonly Permission[], tokens: Tokens): readonly Rights[] => {
+  const merged = new Map<string, Rights>();
   for (const permission of permissions) {
-    const of = filled(permission, tokens);
-    const key = JSON.stringify([of.resources, of.conditions]);
-    const { actions } = merged.get(key) ?? { actions: new Set<string>() };
-    merged.set(key, { actions: new Set([...actions, ...of.actions]), of });
+    const { actions, resources, conditions } = filled(permission, tokens);
+    const key = JSON.stringify([resources, conditions]);
+    const known = merged.get(key)?.actions ?? [];
+    const rights = { actions: united(known, actions), resources };
+    merged.set(key, conditions === undefined ? rights : { ...rights, conditions });
   }
-  return {
-    Version: '2012-10-17',
-    Statement: [...merged.values()].map(({ actions, of }) => ({
-      Effect: 'Allow',
-      Action: single([...actions]),
-      Resource: single(of.resources),
-      ...(of.conditions === undefined ? {} : { Condition: of.conditions }),
-    })),
-  };
+  return [...merged.values()];
 };
+
+/** The services of rights whose actions are of the services of their resources alone. */
+const servicesOf = ({ actions, resources, conditions }: Rights): readonly string[] | undefined => {
+  const own = united(
+    [],
+    actions.map((action) => action.split(':')[0] ?? ''),
+  );
+  const named = resources.every((resource) => own.includes(resource.split(':')[2] ?? ''));
+  return conditions === undefined && own.length === 1 && named ? own : undefined;
+};
+
+/**
+ * Actions of one service mean nothing on resources of another, so rights of different services can share a statement
+ * without anything being added to them.
+ */
+const byService = (all: readonly Rights[]): readonly Rights[] => {
+  const shared = { actions: [] as string[], resources: [] as string[] };
+  const services = new Set<string>();
+  const alone = all.filter((rights) => {
+    const [service] = servicesOf(rights) ?? [];
+    if (service === undefined || services.has(service)) return true;
+    services.add(service);
+    shared.actions.push(...rights.actions);
+    shared.resources.push(...rights.resources);
+    return false;
+  });
+  return shared.actions.length === 0 ? alone : [shared, ...alone];
+};
+
+/** The same rights in as few characters as they take: no ids, and as few statements as there can be. */
+const compact = (permissions: readonly Permission[], tokens: Tokens): PolicyDocument => ({
+  Version: '2012-10-17',
+  Statement: byService(byResources(permissions, tokens)).map(
+    ({ actions, resources, conditions }) => ({
+      Effect: 'Allow',
+      Action: single(actions),
+      Resource: single(resources),
+      ...(conditions === undefined ? {} : { Condition: conditions }),
+    }),
+  ),
+});
 
 /** A session policy as AssumeRole takes it: JSON of at most 2,048 characters. @throws DomainError `SessionPolicyTooLong` */
 export const sessionPolicy = (permissions: readonly Permission[], tokens: Tokens): string => {

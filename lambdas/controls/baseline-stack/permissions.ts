@@ -53,16 +53,14 @@ export const baselineStackPermissions: ControlPermissions = {
   bootstrap: [
     { sid: 'ReadSetBaseline', actions: ['cloudformation:DescribeStacks'], resources: [SET_STACK] },
     { sid: 'ManageBaseline', actions: MANAGE_STACK, resources: [STACK] },
-    manageRoles('ManageBaselineRoles', 'iam:ListRolePolicies', 'iam:ListAttachedRolePolicies'),
+    manageRoles('ManageBaselineRoles'),
     {
       sid: 'ManageBaselinePolicies',
       actions: [
         'iam:CreatePolicy',
         'iam:GetPolicy',
         'iam:DeletePolicy',
-        'iam:TagPolicy',
-        'iam:UntagPolicy',
-        'iam:GetPolicyVersion',
+        'iam:ListEntitiesForPolicy',
         'iam:ListPolicyVersions',
         'iam:CreatePolicyVersion',
         'iam:DeletePolicyVersion',

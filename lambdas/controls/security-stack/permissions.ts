@@ -1,4 +1,10 @@
-import { ALARM_TOPIC, FINDINGS_STREAM, SECURITY_STACK } from '../../contracts/names.ts';
+import {
+  ALARM_TOPIC,
+  FINDINGS_FORWARD_ROLE,
+  FINDINGS_ROLE,
+  FINDINGS_STREAM,
+  SECURITY_STACK,
+} from '../../contracts/names.ts';
 import type { ControlPermissions } from '../../contracts/permissions.ts';
 import { MANAGE_STACK, manageRoles, stackArn } from '../stacks/stack-permissions.ts';
 
@@ -15,7 +21,17 @@ export const securityStackPermissions: ControlPermissions = {
       actions: MANAGE_STACK,
       resources: [stackArn(SECURITY_STACK)],
     },
-    manageRoles('ManageSecurityRoles', 'iam:PassRole'),
+    manageRoles('ManageSecurityRoles'),
+    {
+      sid: 'PassFindingsRoles',
+      actions: ['iam:PassRole'],
+      resources: [FINDINGS_ROLE, FINDINGS_FORWARD_ROLE].map(
+        (role) => `arn:{partition}:iam::{account}:role/${role}`,
+      ),
+      conditions: {
+        StringEquals: { 'iam:PassedToService': ['events.amazonaws.com', 'firehose.amazonaws.com'] },
+      },
+    },
     {
       sid: 'ManageAlarmKey',
       // A key that is still to be made has no ARN.
@@ -24,6 +40,7 @@ export const securityStackPermissions: ControlPermissions = {
         'kms:DescribeKey',
         'kms:PutKeyPolicy',
         'kms:EnableKeyRotation',
+        'kms:ListResourceTags',
         'kms:TagResource',
         'kms:ScheduleKeyDeletion',
       ],
@@ -39,6 +56,9 @@ export const securityStackPermissions: ControlPermissions = {
         'sns:Subscribe',
         'sns:Unsubscribe',
         'sns:TagResource',
+        'sns:ListTagsForResource',
+        'sns:ListSubscriptionsByTopic',
+        'sns:GetDataProtectionPolicy',
       ],
       resources: [`arn:{partition}:sns:{home}:{account}:${ALARM_TOPIC}`],
     },
@@ -49,8 +69,8 @@ export const securityStackPermissions: ControlPermissions = {
         'firehose:DescribeDeliveryStream',
         'firehose:UpdateDestination',
         'firehose:DeleteDeliveryStream',
-        'firehose:StartDeliveryStreamEncryption',
         'firehose:TagDeliveryStream',
+        'firehose:ListTagsForDeliveryStream',
       ],
       resources: [`arn:{partition}:firehose:{home}:{account}:deliverystream/${FINDINGS_STREAM}`],
     },
@@ -62,6 +82,7 @@ export const securityStackPermissions: ControlPermissions = {
         'events:DeleteRule',
         'events:PutTargets',
         'events:RemoveTargets',
+        'events:ListTargetsByRule',
       ],
       resources: [`arn:{partition}:events:{home}:{account}:rule/${FINDINGS_STREAM}`],
     },

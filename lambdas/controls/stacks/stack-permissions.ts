@@ -31,6 +31,8 @@ export const manageRoles = (sid: string, ...further: readonly string[]): Permiss
     'iam:GetRolePolicy',
     'iam:PutRolePolicy',
     'iam:DeleteRolePolicy',
+    'iam:ListRolePolicies',
+    'iam:ListAttachedRolePolicies',
     ...further,
   ],
   resources: ['arn:{partition}:iam::{account}:role/Holdfast*'],

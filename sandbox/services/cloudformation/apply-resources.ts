@@ -1,9 +1,10 @@
 import { AwsError } from '../../wire/service.ts';
-import { type Act, actAs } from '../acting.ts';
+import { type Act, actAs, requireAs } from '../acting.ts';
 import { upperCaseId } from '../deterministic.ts';
 import type { World } from '../world.ts';
 import { creationOrder } from './dependencies.ts';
 import { conditionHolds, resolveProperties, type Scope } from './intrinsics.ts';
+import { handlerReads, type Verb } from './resources/handler-reads.ts';
 import { sameJson } from './resources/property.ts';
 import { resourceType } from './resources/registry.ts';
 import type { MadeResource, ResourceContext, ResourceType } from './resources/resource-type.ts';
@@ -28,14 +29,22 @@ export interface Work {
   readonly stack: Stack;
   readonly shape: StackShape;
   readonly act: Act;
+  /** Requires that whoever asked for the stack may read what handlers read. */
+  readonly mayRead: (type: string, verb: Verb, made: MadeResource) => void;
 }
 
-export const workOf = (world: World, stack: Stack, { shape, principal }: PendingChange): Work => ({
-  world,
-  stack,
-  shape,
-  act: actAs(world, principal, stack.region, 'cloudformation.amazonaws.com'),
-});
+const SERVICE = 'cloudformation.amazonaws.com';
+
+export const workOf = (world: World, stack: Stack, { shape, principal }: PendingChange): Work => {
+  const require = requireAs(world, principal, stack.region, SERVICE);
+  return {
+    world,
+    stack,
+    shape,
+    act: actAs(world, principal, stack.region, SERVICE),
+    mayRead: (type, verb, made) => require(handlerReads(type, verb, made, stack.account)),
+  };
+};
 
 export const typeOf = (name: string): ResourceType => {
   const type = resourceType(name);
@@ -43,7 +52,10 @@ export const typeOf = (name: string): ResourceType => {
   return type;
 };
 
-export const contextOf = ({ world, stack, shape, act }: Work, logicalId: string): ResourceContext => ({
+export const contextOf = (
+  { world, stack, shape, act }: Work,
+  logicalId: string,
+): ResourceContext => ({
   world,
   act,
   account: stack.account,
@@ -101,7 +113,11 @@ const createOne = (work: Work, id: string, type: string, properties: JsonObject)
     },
   };
   try {
-    const made = step(work, id, type, 'CREATE', '', () => typeOf(type).create(properties, context));
+    const made = step(work, id, type, 'CREATE', '', () => {
+      const created = typeOf(type).create(properties, context);
+      work.mayRead(type, 'create', created);
+      return created;
+    });
     const nothing = { physicalId: '', attributes: {} };
     return kept(work, made ?? nothing, type, properties, 'CREATE_COMPLETE');
   } catch (error) {
@@ -126,9 +142,10 @@ const updateOne = (
   if (sameJson(before.properties, properties) && sameJson(work.shape.tags, work.stack.shape.tags)) {
     return before;
   }
-  const made = step(work, id, before.type, 'UPDATE', before.physicalId, () =>
-    type.update(before, before.properties, properties, contextOf(work, id)),
-  );
+  const made = step(work, id, before.type, 'UPDATE', before.physicalId, () => {
+    work.mayRead(before.type, 'update', before);
+    return type.update(before, before.properties, properties, contextOf(work, id));
+  });
   return kept(work, made ?? before, before.type, properties, 'UPDATE_COMPLETE');
 };
 

@@ -39,12 +39,7 @@ export const profileAccess = (world: World): NonNullable<Service['access']> => {
         context: { 'iam:PassedToService': 'ec2.amazonaws.com' },
       },
     ],
-    ListInstanceProfiles: ({ PathPrefix = '/' }: { PathPrefix?: string }, { account }) => [
-      {
-        action: 'iam:ListInstanceProfiles',
-        resource: `arn:aws:iam::${account}:instance-profile${PathPrefix}`,
-      },
-    ],
+    ListInstanceProfiles: () => [{ action: 'iam:ListInstanceProfiles', resource: '*' }],
     ListInstanceProfilesForRole: ({ RoleName = '' }: { RoleName?: string }, { account }) => [
       { action: 'iam:ListInstanceProfilesForRole', resource: roleIn(RoleName, account) },
     ],

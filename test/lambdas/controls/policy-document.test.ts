@@ -74,6 +74,26 @@ describe('sessionPolicy', () => {
     expect(Statement).toHaveLength(2);
   });
 
+  test('lets services share a statement, where no action means anything on a resource of another', () => {
+    const bucket = permission({ actions: ['s3:GetBucketAcl'], resources: ['arn:aws:s3:::b'] });
+    const other = permission({ actions: ['iam:DeleteRole'], resources: ['arn:aws:iam::1:role/B'] });
+    const anything = permission({ actions: ['kms:CreateKey'], resources: ['*'] });
+
+    const { Statement } = JSON.parse(
+      sessionPolicy([permission(), bucket, other, anything], tokens),
+    );
+
+    expect(Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['iam:GetRole', 's3:GetBucketAcl'],
+        Resource: ['arn:aws:iam::444444444444:role/A', 'arn:aws:s3:::b'],
+      },
+      { Effect: 'Allow', Action: 'iam:DeleteRole', Resource: 'arn:aws:iam::1:role/B' },
+      { Effect: 'Allow', Action: 'kms:CreateKey', Resource: '*' },
+    ]);
+  });
+
   test('refuses a policy that AssumeRole would not take', () => {
     const long = permission({ actions: Array.from({ length: 200 }, (_, n) => `iam:Action${n}`) });
 

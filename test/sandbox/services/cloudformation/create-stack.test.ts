@@ -193,9 +193,16 @@ describe('permissions', () => {
       const statements = [allow('cloudformation:*'), allow(actions)];
       return new CloudFormationClient(asRole(BARE, 'bootstrap', statements));
     });
-  const enough = [
-    'iam:CreateRole',
+  /** What the handlers of roles read. */
+  const reads = [
     'iam:GetRole',
+    'iam:GetRolePolicy',
+    'iam:ListRolePolicies',
+    'iam:ListAttachedRolePolicies',
+  ];
+  const enough = [
+    ...reads,
+    'iam:CreateRole',
     'iam:PutRolePolicy',
     'iam:CreatePolicy',
     'iam:DeleteRolePolicy',
@@ -220,8 +227,15 @@ describe('permissions', () => {
     },
   );
 
+  test.each(reads)('need %s too, which a handler reads with', async (missing) => {
+    const { created, read } = withActions(...enough.filter((name) => name !== missing));
+    await created();
+
+    expect((await read())?.StackStatus).toMatch(/^ROLLBACK_/);
+  });
+
   test('also decide whether a rollback can clear up', async () => {
-    const { created, read, role } = withActions('iam:CreateRole', 'iam:GetRole');
+    const { created, read, role } = withActions('iam:CreateRole', ...reads);
     await created();
 
     expect(await read()).toMatchObject({
