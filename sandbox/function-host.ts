@@ -57,6 +57,7 @@ export const createHost = ({ options, settings, world, log, addresses }: Parts):
     HOLDFAST_ISSUER: addresses.issuer,
     HOLDFAST_JWKS_URI: `${addresses.issuer}/jwks`,
     HOLDFAST_AUDIENCE: settings.identity.audience,
+    HOLDFAST_ORIGIN_SECRET: '',
   });
   return createFunctionHost({
     functions,

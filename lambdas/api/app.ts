@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { DomainError } from '../domain/errors.ts';
+import { requireFrontDoor } from './access/front-door.ts';
 import type { ApiContext, ApiEnv, Surroundings } from './api-context.ts';
 import type { Dependencies } from './dependencies.ts';
 import { endpoints } from './endpoints.ts';
@@ -54,6 +55,9 @@ export const createApi = (dependencies: Dependencies): OpenAPIHono<ApiEnv> => {
   const app = new OpenAPIHono<ApiEnv>();
   const document = once((): ApiDocument => describeApi(app));
   app.use(frameRequest(dependencies));
+  if (dependencies.originSecret !== undefined) {
+    app.use(requireFrontDoor(dependencies.originSecret));
+  }
   app.onError((error, context) => problemResponse(error, context.get('requestId')));
   mountPaths(app, { ...dependencies, document });
   app.all('*', refuseRoute);

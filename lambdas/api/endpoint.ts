@@ -23,6 +23,7 @@ export interface Endpoint {
 const ALWAYS: readonly ProblemCode[] = [
   'FieldUnknown',
   'FieldInvalid',
+  'FrontDoorBypassed',
   'TokenMissing',
   'TokenInvalid',
   'TokenExpired',
@@ -67,7 +68,9 @@ const schemaOf = (route: RouteConfig, target: string): unknown => {
 const withProblems = (route: RouteConfig, own: readonly ProblemCode[]): RouteConfig => {
   const open = PERMISSIONS[nameOf(route)] === 'anyone';
   const body = route.method === 'get' ? [] : WITH_BODY;
-  const codes: readonly ProblemCode[] = open ? ['Unexpected'] : [...body, ...ALWAYS, ...own];
+  const codes: readonly ProblemCode[] = open
+    ? ['FrontDoorBypassed', 'Unexpected']
+    : [...body, ...ALWAYS, ...own];
   return {
     ...route,
     security: open ? [] : [{ accessToken: [] }],

@@ -55,7 +55,7 @@ const store: ApiStore = {
   takeLook,
 };
 
-const { settings, managementAccount, issuer, jwksUri, audience } = environment();
+const { settings, managementAccount, issuer, jwksUri, audience, originSecret } = environment();
 
 const verifier = (): VerifyToken => {
   if (issuer === undefined) {
@@ -77,6 +77,7 @@ const app = createApi({
   store,
   startExecution,
   verifyToken: verifier(),
+  ...(originSecret === undefined ? {} : { originSecret }),
   log: {
     info: (message, fields) => logger.info(message, fields),
     error: (message, fields) => logger.error(message, fields),

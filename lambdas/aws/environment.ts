@@ -16,6 +16,8 @@ export interface Environment {
   readonly jwksUri?: string;
   /** What a token's `aud`, or in Cognito's access tokens its `client_id`, has to be. */
   readonly audience?: string;
+  /** What the front door proves itself with; there is none without it. */
+  readonly originSecret?: string;
   /** HOLDFAST_SPEED as written. */
   readonly speed?: string;
   readonly functionName: string;
@@ -65,7 +67,10 @@ const settingsOf = (variables: Variables): Settings => {
 
 /** @throws DomainError `ConfigurationInvalid` */
 export const environmentFrom = (variables: Variables): Environment => {
-  const optional = (key: 'issuer' | 'jwksUri' | 'audience' | 'speed', name: string) => {
+  const optional = (
+    key: 'issuer' | 'jwksUri' | 'audience' | 'originSecret' | 'speed',
+    name: string,
+  ) => {
     const found = variables[name];
     return found === undefined || found === '' ? {} : { [key]: found };
   };
@@ -80,6 +85,7 @@ export const environmentFrom = (variables: Variables): Environment => {
     ...optional('issuer', 'HOLDFAST_ISSUER'),
     ...optional('jwksUri', 'HOLDFAST_JWKS_URI'),
     ...optional('audience', 'HOLDFAST_AUDIENCE'),
+    ...optional('originSecret', 'HOLDFAST_ORIGIN_SECRET'),
     ...optional('speed', 'HOLDFAST_SPEED'),
     functionName: required(variables, 'AWS_LAMBDA_FUNCTION_NAME', 'the name of the function'),
     region: matching(variables, 'AWS_REGION', REGION_PATTERN, 'an AWS region code') as Region,

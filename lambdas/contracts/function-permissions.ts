@@ -197,10 +197,15 @@ export const functionPermissions = withKillSwitch({
     ...ledger,
     organization('ManageUnits', 'ListOrganizationalUnitsForParent', 'CreateOrganizationalUnit'),
   ],
+  'lay-log-archive': [
+    ...ledger,
+    account('DescribeTarget', 'DescribeAccount'),
+    assume('EnterLogging', '{bootstrapRole}', '{accessRole}'),
+  ],
   'prepare-security-account': [
     ...ledger,
     account('DescribeTarget', 'DescribeAccount'),
-    assume('EnterSecurity', '{bootstrapRole}'),
+    assume('EnterSecurity', '{bootstrapRole}', '{accessRole}'),
   ],
   'enable-organization-trail': [...ledger, ...manageOrganizationTrail],
   'set-organization-alarms': [...ledger, ...manageOrganizationAlarms],

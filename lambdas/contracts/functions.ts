@@ -13,6 +13,8 @@ export const ENVIRONMENT_NAMES = [
   'HOLDFAST_JWKS_URI',
   /** What a token's `aud` has to be, or, in Cognito's access tokens, its `client_id`. */
   'HOLDFAST_AUDIENCE',
+  /** What the front door proves itself with; empty where there is none, as in the sandbox. */
+  'HOLDFAST_ORIGIN_SECRET',
 ] as const;
 export type EnvironmentName = (typeof ENVIRONMENT_NAMES)[number];
 
@@ -63,7 +65,13 @@ export const functions = {
     entry: 'lambdas/api/handler.ts',
     memory: 512,
     timeout: 29,
-    environment: [...base, 'HOLDFAST_ISSUER', 'HOLDFAST_JWKS_URI', 'HOLDFAST_AUDIENCE'],
+    environment: [
+      ...base,
+      'HOLDFAST_ISSUER',
+      'HOLDFAST_JWKS_URI',
+      'HOLDFAST_AUDIENCE',
+      'HOLDFAST_ORIGIN_SECRET',
+    ],
     triggers: [{ kind: 'http' }],
     permissions: functionPermissions.api,
   },

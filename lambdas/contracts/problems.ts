@@ -69,6 +69,12 @@ export const PROBLEMS = {
     meaning:
       'The operation needs a role that the token does not carry. Ask an administrator for it.',
   },
+  FrontDoorBypassed: {
+    status: 403,
+    title: 'This is not the way in',
+    meaning:
+      'The request went to the API past its front door. Send it to the address that the deployment gave.',
+  },
   ConsentNeedsAdministrator: {
     status: 403,
     title: 'Only an administrator may consent to this',
@@ -101,6 +107,12 @@ export const PROBLEMS = {
     status: 404,
     title: 'There is no such operation',
     meaning: 'No operation has this id. Take it from the answer that accepted the work.',
+  },
+  PolicyNotFound: {
+    status: 404,
+    title: 'There is no such policy',
+    meaning:
+      'No mandatory policy has this id: it may be packed into another. GET /v1/policies lists them.',
   },
   PreflightNotFound: {
     status: 404,

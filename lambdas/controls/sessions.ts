@@ -8,7 +8,7 @@ import type { OperationId } from '../contracts/ids.ts';
 import { AUDIT_ROLE, EXECUTION_ROLE, FOUNDATION_ROLE } from '../contracts/names.ts';
 import type { Permission } from '../contracts/permissions.ts';
 import { DomainError } from '../domain/errors.ts';
-import type { Target } from './control.ts';
+import type { DraftTarget } from './control.ts';
 import { sessionPolicy, type Tokens } from './policy-document.ts';
 
 /**
@@ -26,7 +26,7 @@ export interface SessionPurpose {
 
 export interface Entry {
   readonly own: Connection;
-  readonly target: Target;
+  readonly target: DraftTarget;
   readonly role: string;
   readonly operation: SessionPurpose;
   /** What the session may do at most; the role's own policies limit it further. */
@@ -42,18 +42,22 @@ export const sourceIdentity = (requestedBy: string): string =>
     .slice(0, 64)
     .padEnd(2, '-');
 
-/** What the tokens of permissions stand for in a member account. */
-export const tokensFor = ({ accountId, homeRegion, foundation }: Target): Tokens => ({
+/** What the tokens of permissions stand for in a member account; those of the log archive, once there is one. */
+export const tokensFor = ({ accountId, homeRegion, foundation }: DraftTarget): Tokens => ({
   partition: 'aws',
   home: homeRegion,
   management: foundation.managementAccountId,
   organization: foundation.organizationId,
   account: accountId,
-  trailBucket: foundation.logArchive.trailBucket,
-  archiveKey: foundation.logArchive.keyArn,
+  ...(foundation.logArchive === undefined
+    ? {}
+    : {
+        trailBucket: foundation.logArchive.trailBucket,
+        archiveKey: foundation.logArchive.keyArn,
+      }),
 });
 
-const describe = async (own: Connection, target: Target): Promise<Account | undefined> => {
+const describe = async (own: Connection, target: DraftTarget): Promise<Account | undefined> => {
   try {
     const { Account: account } = await organizations(own).send(
       new DescribeAccountCommand({ AccountId: target.accountId }),
@@ -65,7 +69,7 @@ const describe = async (own: Connection, target: Target): Promise<Account | unde
 };
 
 /** Asks Organizations, not the table: only an ACTIVE account of this organization may be entered. */
-export const verifyUsable = async (own: Connection, target: Target): Promise<Account> => {
+export const verifyUsable = async (own: Connection, target: DraftTarget): Promise<Account> => {
   const account = await describe(own, target);
   if (account?.State === 'ACTIVE') return account;
   throw new DomainError(

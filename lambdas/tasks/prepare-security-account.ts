@@ -12,16 +12,15 @@ import { task } from './task.ts';
 export const createPrepareSecurityAccount =
   (dependencies: OrganizationControlsDependencies) =>
   async ({ runId }: FoundationInput): Promise<FoundationInput> => {
-    const { settings } = dependencies;
     await runOrganizationControls(
       dependencies,
       runId,
       'security-account',
-      async ({ carry, home, enter }) => {
+      async ({ carry, home, enterToLay }) => {
         const target = { ...home, accountId: home.foundation.securityAccountId };
-        const connection = await enter(
+        const connection = await enterToLay(
           target,
-          settings.bootstrapRole,
+          'prepare-security-account',
           securityStack.permissions.bootstrap ?? [],
         );
         return carry(securityStack, { targets: [target], connection });

@@ -16,6 +16,8 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   ReadAccount: 'Accounts are known only at run time; the pattern is limited to this organization.',
   EnterSecurity:
     'The role of one exact name; the id of the Security account is known only at run time.',
+  EnterLogging:
+    'Roles of exact names; the id of the Logging account is known only at run time.',
   EnterAccount: 'The role of one exact name in any account; its trust policy names this function.',
   ReadStackSetsAccess: 'DescribeOrganizationsAccess has no resource to name.',
   CreateBaselineSet: 'CreateStackSet has no resource; a condition asks for the tag of Holdfast.',

@@ -9,6 +9,9 @@ const FIRST_CHANGES: Readonly<Partial<Record<FoundationStageId, readonly string[
     'In the management account: let Access Analyzer, Account Management, AWS Config and CloudFormation StackSets act in the organization (trusted access).',
     'Make the Security account an administrator of Access Analyzer and AWS Config.',
   ],
+  'log-archive': [
+    'In the Logging account: make the stack HoldfastLogArchive with the key of the log archive and its buckets for trails, recorders, sessions and access logs.',
+  ],
   'security-account': [
     'In the Security account: make the stack HoldfastSecurity with the roles HoldfastFoundation and HoldfastConfigAggregator, the alarm topic and its key, and the export of findings.',
   ],

@@ -1,10 +1,12 @@
 import type { Connection } from '../../aws/connection.ts';
 import { classify } from '../../aws/errors.ts';
+import type { FunctionName } from '../../contracts/functions.ts';
 import type { OperationId } from '../../contracts/ids.ts';
 import type { Permission } from '../../contracts/permissions.ts';
 import type { FoundationStageId } from '../../contracts/stages.ts';
 import type { Change, Control, DraftTarget, Target } from '../../controls/control.ts';
 import { type ControlRun, runControl } from '../../controls/engine.ts';
+import { enterFoundationAccount } from '../../controls/enter-foundation-account.ts';
 import { enterAccount } from '../../controls/sessions.ts';
 import { accountTarget, organizationTarget } from '../../controls/targets.ts';
 import { DomainError } from '../../domain/errors.ts';
@@ -42,11 +44,19 @@ export type Enter = (
   permissions: readonly Permission[],
 ) => Promise<Connection>;
 
+/** Enters a foundation account by the role that lets Holdfast in before it has one of its own there. */
+export type EnterToLay = (
+  target: DraftTarget,
+  as: FunctionName,
+  permissions: readonly Permission[],
+) => Promise<Connection>;
+
 /** What a stage is carried out with. */
 export interface StageWork<Home extends DraftTarget> {
   readonly carry: Carry<Home>;
   readonly home: Home;
   readonly enter: Enter;
+  readonly enterToLay: EnterToLay;
   readonly stage: FoundationStage;
 }
 
@@ -62,12 +72,30 @@ const enterFor =
       return await enterAccount(mode === 'report' ? { ...entry, budgetMs: 0 } : entry);
     } catch (error) {
       if (mode !== 'report' || !/^AccessDenied/.test(classify(error).code)) throw error;
-      throw new DomainError(
-        'NotLaidYet',
-        'unavailable',
-        `account ${target.accountId} has no role ${role} yet`,
-        { nextStep: 'Run the foundation.', cause: error },
-      );
+      throw notLaidYet(target, `role ${role}`, error);
+    }
+  };
+
+const notLaidYet = ({ accountId }: DraftTarget, what: string, cause: unknown): DomainError =>
+  new DomainError('NotLaidYet', 'unavailable', `account ${accountId} has no ${what} yet`, {
+    nextStep: 'Run the foundation.',
+    cause,
+  });
+
+const enterToLayFor =
+  (
+    { own, settings }: OrganizationControlsDependencies,
+    { runId, mode, requestedBy }: FoundationStage,
+  ): EnterToLay =>
+  async (target, as, permissions) => {
+    const operation = { id: runId, requestedBy };
+    const entry = { own, target, operation, permissions, settings, as };
+    try {
+      return await enterFoundationAccount(mode === 'report' ? { ...entry, patienceMs: 0 } : entry);
+    } catch (error) {
+      const first = mode === 'report' && target.foundation.logArchive === undefined;
+      if (!first || classify(error).code !== 'AccessRoleMissing') throw error;
+      throw notLaidYet(target, 'role that lets Holdfast in', error);
     }
   };
 
@@ -103,7 +131,9 @@ const runControls = <Home extends DraftTarget>(
   runFoundationStage(dependencies, runId, stageId, async (stage) => {
     const home = await homeOf();
     const carry = carryFor(dependencies, stage, home);
-    return work({ carry, home, enter: enterFor(dependencies, stage), stage });
+    const enter = enterFor(dependencies, stage);
+    const enterToLay = enterToLayFor(dependencies, stage);
+    return work({ carry, home, enter, enterToLay, stage });
   });
 
 /** One foundation stage of one control or of several, one after the other; all of them are carried out whatever fails. */
