@@ -144,6 +144,7 @@ const REGION_OFF: ReadonlySet<string> = new Set(['AuthFailure', 'InvalidAccessKe
 const ENABLE_REGION =
   'Enable the region in the account, or leave it out of the regions that Holdfast looks after, then run the operation again; where it was enabled only now, or the account is new, run it again in ten minutes.';
 
+/** What to do about an explicit deny that a text of AWS tells of: it names the policy, where AWS does. */
 const deniedByScp = (message: string): string => {
   const policy = /\bp-[0-9a-z]{8,128}\b/.exec(message)?.[0];
   return `Exempt the role from ${policy === undefined ? 'the service control policy that denies the call' : `service control policy ${policy}`}, or move the account out of its reach, then run again.`;
@@ -154,6 +155,17 @@ const nextStepOf = ({ disposition, code, message }: Classified): string => {
   if (REGION_OFF.has(code)) return ENABLE_REGION;
   return nextStepOfCode(code) ?? NEXT_STEPS[disposition];
 };
+
+/**
+ * A failure that a service tells of in words, such as that of a stack: an error of its own where a service control policy
+ * denied something; undefined where none did.
+ */
+export const deniedInWords = (message: string, nextStep?: string): DomainError | undefined =>
+  isDeniedByPolicy(message)
+    ? new DomainError(DENIED_BY_SCP, 'failed', message, {
+        nextStep: nextStep ?? deniedByScp(message),
+      })
+    : undefined;
 
 /** Where a call failed. Service and operation are known by themselves for clients made by a connection. */
 export interface FailedCall {

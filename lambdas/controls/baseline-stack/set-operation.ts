@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { cloudFormation } from '../../aws/clients/cloudformation.ts';
 import type { Connection } from '../../aws/connection.ts';
-import { DENIED_BY_SCP } from '../../aws/errors.ts';
+import { deniedInWords } from '../../aws/errors.ts';
 import type { Deadline } from '../../aws/pacing.ts';
 import type { AwsAccountId, Region } from '../../contracts/ids.ts';
 import { BASELINE_STACK } from '../../contracts/names.ts';
@@ -33,24 +33,16 @@ const late = (what: string): DomainError =>
   );
 
 const failed = (account: AwsAccountId, status: string, reason: string): DomainError =>
-  reason.includes('explicit deny in a service control policy')
-    ? new DomainError(
-        DENIED_BY_SCP,
-        'failed',
-        `StackSet ${BASELINE_STACK} could not work in account ${account}: ${reason}`,
-        {
-          nextStep:
-            'Exempt the roles stacksets-exec-* of StackSets from the policy that denies the call, then run the operation again.',
-        },
-      )
-    : new DomainError(
-        'StackFailed',
-        'failed',
-        `StackSet ${BASELINE_STACK} in account ${account} is ${status}: ${reason}`,
-        {
-          nextStep: 'Remove what the reason names from the account, then run the operation again.',
-        },
-      );
+  deniedInWords(
+    `StackSet ${BASELINE_STACK} could not work in account ${account}: ${reason}`,
+    'Exempt the roles stacksets-exec-* of StackSets from the policy that denies the call, then run the operation again.',
+  ) ??
+  new DomainError(
+    'StackFailed',
+    'failed',
+    `StackSet ${BASELINE_STACK} in account ${account} is ${status}: ${reason}`,
+    { nextStep: 'Remove what the reason names from the account, then run the operation again.' },
+  );
 
 const reasonOf = async ({ own, region, account }: SetWork, id: string): Promise<string> => {
   const { Summaries: results = [] } = await cloudFormation(own, region).send(

@@ -12,6 +12,7 @@ import { applyRecorderChange, type RecorderChange } from './recorder-changes.ts'
 import { recorderDelivery, recorderDeliveryLater } from './recorder-delivery.ts';
 import { NOTHING_RECORDED, type ObservedRecorder, readRecorderState } from './recorder-state.ts';
 import { CONFIG_ROLE, CONFIG_SERVICE } from './service-role.ts';
+import { orUngoverned } from './ungoverned-region.ts';
 
 const desiredRecorder = (settings: Settings, target: Target): DesiredRecorder => {
   const { logArchive, loggingAccountId, securityAccountId } = target.foundation;
@@ -51,7 +52,8 @@ export const recorder: Control<DesiredRecorder, ObservedRecorder, RecorderChange
   observe: ({ region }, connection, desired) => readRecorderState(connection, region, desired),
   unset: () => NOTHING_RECORDED,
   plan: planRecorderChanges,
-  apply: (change, { region }, connection) => applyRecorderChange(change, region, connection),
+  apply: (change, target, connection) =>
+    orUngoverned(target, connection, () => applyRecorderChange(change, target.region, connection)),
   notes: (desired, observed) => [
     ...(observed.lastError === undefined
       ? []

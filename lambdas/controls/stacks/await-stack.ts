@@ -1,4 +1,5 @@
 import type { Connection } from '../../aws/connection.ts';
+import { deniedInWords } from '../../aws/errors.ts';
 import type { Region } from '../../contracts/ids.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { failureReason, isInProgress, readStack, type StackState } from './stack-state.ts';
@@ -18,19 +19,17 @@ export const stackNotReady = (name: string, status: string): DomainError =>
 const MEND =
   'Remove what the reason names from the account, or restore it, then run the operation again.';
 
-/** Why the last attempt at a stack failed, as its events tell. */
+/** Why the last attempt at a stack failed, as its events tell: `StackFailed`, or `DeniedByServiceControlPolicy`. */
 export const stackFailed = async (
   connection: Connection,
   region: Region,
   stack: StackState,
   nextStep: string = MEND,
-): Promise<DomainError> =>
-  new DomainError(
-    'StackFailed',
-    'failed',
-    `stack ${stack.name} of account ${connection.accountId} in ${region} is ${stack.status}: ${await failureReason(connection, region, stack)}`,
-    { nextStep },
-  );
+): Promise<DomainError> => {
+  const reason = await failureReason(connection, region, stack);
+  const message = `stack ${stack.name} of account ${connection.accountId} in ${region} is ${stack.status}: ${reason}`;
+  return deniedInWords(message) ?? new DomainError('StackFailed', 'failed', message, { nextStep });
+};
 
 /** Looks until CloudFormation is done with the stack, whatever came of it. @throws DomainError `StackNotReady` */
 export const afterProgress = async (
