@@ -1,6 +1,6 @@
 import { parse, YAMLParseError } from 'yaml';
 import type * as z from 'zod';
-import { type Settings, type SettingsInput, settingsSchema } from './settings.ts';
+import { type DeploymentSettings, type SettingsInput, settingsSchema } from './settings.ts';
 
 /** One mistake in the configuration: where it is, what was found there, what is allowed. */
 export interface SettingsProblem {
@@ -37,8 +37,22 @@ const problemOf = (input: unknown, issue: z.core.$ZodIssue): SettingsProblem => 
   allowed: issue.message,
 });
 
+/** What of the sign-in belongs to the user pool does not go with another issuer, and the other way round. */
+const withIssuer = ({ identity }: DeploymentSettings): SettingsProblem[] => {
+  const { issuer, jwksUri, firstAdministrator, domainPrefix } = identity;
+  if (issuer === undefined) {
+    if (jwksUri === undefined) return [];
+    return [{ path: 'identity.jwksUri', found: jwksUri, allowed: 'only with identity.issuer' }];
+  }
+  return Object.entries({ firstAdministrator, domainPrefix }).flatMap(([key, found]) =>
+    found === undefined
+      ? []
+      : [{ path: `identity.${key}`, found, allowed: 'nothing: identity.issuer knows its people' }],
+  );
+};
+
 /** Pure checks that no schema can make: regions and names that have to fit together. */
-const contradictions = (settings: Settings): SettingsProblem[] => {
+const contradictions = (settings: DeploymentSettings): SettingsProblem[] => {
   const problems: SettingsProblem[] = [];
   if (!settings.regions.includes(settings.homeRegion)) {
     problems.push({
@@ -57,6 +71,7 @@ const contradictions = (settings: Settings): SettingsProblem[] => {
       });
     }
   }
+  problems.push(...withIssuer(settings));
   const names = settings.accountTypes.map(({ name }) => name.toLowerCase());
   for (const [index, name] of names.entries()) {
     const reserved = ['management', 'security', 'logging'].includes(name);
@@ -71,7 +86,7 @@ const contradictions = (settings: Settings): SettingsProblem[] => {
 };
 
 /** The settings in a value of unknown shape, every default filled in. @throws SettingsInvalid with every mistake at once */
-export const parseSettings = (input: unknown, source: string): Settings => {
+export const parseSettings = (input: unknown, source: string): DeploymentSettings => {
   const parsed = settingsSchema.safeParse(input);
   if (!parsed.success) {
     throw new SettingsInvalid(
@@ -92,7 +107,7 @@ export const readSettings = (
   text: string,
   source: string,
   overlay: Partial<SettingsInput> = {},
-): Settings => {
+): DeploymentSettings => {
   let written: unknown;
   try {
     written = parse(text);

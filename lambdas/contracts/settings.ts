@@ -71,6 +71,12 @@ export const settingsSchema = z.strictObject({
     security: foundationAccount,
     logging: foundationAccount,
     organizationalUnit: unitName.default('SecurityOU'),
+    enableAllFeatures: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Turn on all features of an organization that has consolidated billing alone: it cannot be undone, and every invited account has to approve it',
+      ),
     assureAccounts: z
       .boolean()
       .default(true)
