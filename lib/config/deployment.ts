@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '../../lambdas/contracts/read-settings.ts';
-import type { Settings } from '../../lambdas/contracts/settings.ts';
+import type { DeploymentSettings } from '../../lambdas/contracts/settings.ts';
 
 /** What the stacks are made from: the configuration file and the files built beforehand. */
 export interface Deployment {
-  readonly settings: Settings;
+  readonly settings: DeploymentSettings;
   /** Folder with one built bundle a function. */
   readonly bundles: string;
   /** The project's root, for state machine definitions. */

@@ -1,7 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { table } from '../../lambdas/contracts/table.ts';
+
+export interface DataTableProps {
+  readonly key: IKey;
+}
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -9,7 +14,7 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 export class DataTable extends Construct {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, props: DataTableProps) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       tableName: table.name,
@@ -22,7 +27,7 @@ export class DataTable extends Construct {
       })),
       timeToLiveAttribute: table.timeToLive,
       billing: Billing.onDemand(),
-      encryption: TableEncryptionV2.awsManagedKey(),
+      encryption: TableEncryptionV2.customerManagedKey(props.key),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,

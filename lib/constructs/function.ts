@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   Architecture,
   Code,
@@ -8,13 +9,15 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { EnvironmentName, FunctionContract } from '../../lambdas/contracts/functions.ts';
 import { NAME_PREFIX } from '../../lambdas/contracts/names.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { environmentProblem } from '../config/environment-size.ts';
-import { grantPermissions } from './permission-statements.ts';
+import { functionLogGroup } from '../config/log-group-names.ts';
+import { acknowledge } from './acknowledge.ts';
+import { findingId, grantPermissions } from './permission-statements.ts';
 import { WILDCARD_REASONS } from './wildcard-reasons.ts';
 
 export interface HoldfastFunctionProps {
@@ -24,9 +27,11 @@ export interface HoldfastFunctionProps {
   readonly deployment: Deployment;
   /** Values for every name that a contract may ask for. */
   readonly environment: Readonly<Record<EnvironmentName, string>>;
+  /** Encrypts the environment when a secret is in it. */
+  readonly secretsKey: IKey;
 }
 
-/** One function made from its contract: bundle, log group and a role of its own with exactly the contract's permissions. */
+/** One function made from its contract: bundle and a role of its own with exactly the contract's permissions. */
 export class HoldfastFunction extends Construct {
   readonly function: LambdaFunction;
   readonly role: Role;
@@ -39,18 +44,13 @@ export class HoldfastFunction extends Construct {
     );
     const problem = environmentProblem(environment);
     if (problem !== undefined) Validations.of(this).addError('Holdfast-EnvironmentSize', problem);
-    const logGroup = new LogGroup(this, 'Logs', {
-      logGroupName: `/aws/lambda/${NAME_PREFIX}${name}`,
-      retention: RetentionDays.ONE_YEAR,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
     this.role = new Role(this, 'Role', {
       roleName: `${NAME_PREFIX}${name}`,
       description: contract.description,
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     });
     grantPermissions(this.role, contract.permissions, deployment.settings);
-    this.grantTelemetry(logGroup);
+    this.grantTelemetry(name);
     this.function = new LambdaFunction(this, 'Function', {
       functionName: `${NAME_PREFIX}${name}`,
       description: contract.description,
@@ -61,19 +61,24 @@ export class HoldfastFunction extends Construct {
       memorySize: contract.memory,
       timeout: Duration.seconds(contract.timeout),
       environment,
+      ...(contract.environment.includes('HOLDFAST_ORIGIN_SECRET')
+        ? { environmentEncryption: props.secretsKey }
+        : {}),
       role: this.role.withoutPolicyUpdates(),
-      logGroup,
+      logGroup: LogGroup.fromLogGroupName(this, 'Logs', functionLogGroup(name)),
       tracing: Tracing.ACTIVE,
     });
   }
 
-  private grantTelemetry(logGroup: LogGroup): void {
+  private grantTelemetry(name: string): void {
+    const { region } = Stack.of(this);
+    const streams = `arn:${Aws.PARTITION}:logs:${region}:${Aws.ACCOUNT_ID}:log-group:${functionLogGroup(name)}:*`;
     this.role.addToPolicy(
       new PolicyStatement({
         sid: 'Log',
         effect: Effect.ALLOW,
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [logGroup.logGroupArn],
+        resources: [streams],
       }),
     );
     this.role.addToPolicy(
@@ -84,9 +89,9 @@ export class HoldfastFunction extends Construct {
         resources: ['*'],
       }),
     );
-    Validations.of(this.role).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: WILDCARD_REASONS['Trace'] ?? '',
+    acknowledge(this.role, {
+      [findingId('*')]: WILDCARD_REASONS['Trace'] ?? '',
+      [findingId(streams)]: WILDCARD_REASONS['Log'] ?? '',
     });
   }
 }

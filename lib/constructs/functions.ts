@@ -1,3 +1,4 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import {
   type EnvironmentName,
@@ -6,11 +7,14 @@ import {
   functions,
 } from '../../lambdas/contracts/functions.ts';
 import type { Deployment } from '../config/deployment.ts';
+import { acknowledge } from './acknowledge.ts';
 import { HoldfastFunction } from './function.ts';
 
 export interface FunctionsProps {
   readonly deployment: Deployment;
   readonly environment: Readonly<Record<EnvironmentName, string>>;
+  /** Encrypts the environment of functions that get a secret in it. */
+  readonly secretsKey: IKey;
 }
 
 /** Every function of the table of functions. */
@@ -19,6 +23,10 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
+    acknowledge(this, {
+      lambda_inside_vpc_check:
+        'They call AWS alone, which has no address in a network of ours; a network would add a way out.',
+    });
     for (const [name, contract] of Object.entries<FunctionContract>(functions)) {
       this.byName.set(name, new HoldfastFunction(this, name, { name, contract, ...props }));
     }

@@ -15,7 +15,7 @@ export const fillTokens = (pattern: string, settings: Settings): string =>
     .replaceAll('{bootstrapRole}', settings.bootstrapRole);
 
 /** How cdk-nag names a resource in the id of a finding. */
-const findingId = (resource: string): string =>
+export const findingId = (resource: string): string =>
   `AwsSolutions-IAM5[Resource::${resource
     .replaceAll(Aws.PARTITION, '<AWS::Partition>')
     .replaceAll(Aws.ACCOUNT_ID, '<AWS::AccountId>')}]`;

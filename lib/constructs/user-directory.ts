@@ -1,22 +1,27 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   CfnUserPoolGroup,
+  CfnUserPoolUser,
+  CfnUserPoolUserToGroupAttachment,
   FeaturePlan,
   Mfa,
-  OAuthScope,
   UserPool,
-  type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { API_ROLES } from '../../lambdas/contracts/roles.ts';
+import { API_ROLES, type ApiRole } from '../../lambdas/contracts/roles.ts';
+import { acknowledge } from './acknowledge.ts';
+
+export interface UserDirectoryProps {
+  /** E-mail address of whoever invites the others. */
+  readonly firstAdministrator?: string;
+}
 
 /** The people who may sign in, when no other OIDC issuer is configured: a user pool with a group for each role. */
 export class UserDirectory extends Construct {
   readonly pool: UserPool;
-  readonly client: UserPoolClient;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, props: UserDirectoryProps) {
     super(scope, id);
     this.pool = new UserPool(this, 'Pool', {
       userPoolName: 'holdfast',
@@ -33,31 +38,47 @@ export class UserDirectory extends Construct {
         requireLowercase: true,
         requireUppercase: true,
         requireSymbols: true,
+        passwordHistorySize: 24,
+        tempPasswordValidity: Duration.days(3),
       },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    for (const role of API_ROLES) {
-      new CfnUserPoolGroup(this, role, { userPoolId: this.pool.userPoolId, groupName: role });
-    }
-    this.client = this.pool.addClient('Client', {
-      userPoolClientName: 'holdfast',
-      generateSecret: false,
-      preventUserExistenceErrors: true,
-      accessTokenValidity: Duration.minutes(30),
-      idTokenValidity: Duration.minutes(30),
-      refreshTokenValidity: Duration.hours(12),
-      oAuth: {
-        flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
-        callbackUrls: ['http://localhost:4500/'],
-      },
+    const groups = new Map(API_ROLES.map((role) => [role, this.addGroup(role)]));
+    this.invite(props.firstAdministrator, groups.get('administrator'));
+    const plan =
+      'Threat protection is a paid plan; MFA is required of everyone and sign-up is off.';
+    acknowledge(this.pool, { 'AwsSolutions-COG3': plan, 'AwsSolutions-COG8': plan });
+  }
+
+  private addGroup(role: ApiRole): CfnUserPoolGroup {
+    return new CfnUserPoolGroup(this, role, {
+      userPoolId: this.pool.userPoolId,
+      groupName: role,
     });
-    for (const id of ['AwsSolutions-COG3', 'AwsSolutions-COG8']) {
-      Validations.of(this.pool).acknowledge({
-        id,
-        reason: 'Threat protection is a paid plan; MFA is required of everyone and sign-up is off.',
-      });
+  }
+
+  /** Cognito sends the invitation. Another address later leaves this person where they are: the pool is theirs to tidy. */
+  private invite(email: string | undefined, administrators: CfnUserPoolGroup | undefined): void {
+    if (email === undefined || administrators === undefined) return;
+    const { userPoolId } = this.pool;
+    const user = new CfnUserPoolUser(this, 'FirstAdministrator', {
+      userPoolId,
+      username: email,
+      desiredDeliveryMediums: ['EMAIL'],
+      userAttributes: [
+        { name: 'email', value: email },
+        { name: 'email_verified', value: 'true' },
+      ],
+    });
+    const membership = new CfnUserPoolUserToGroupAttachment(this, 'FirstAdministratorRole', {
+      userPoolId,
+      username: user.ref,
+      groupName: 'administrator',
+    });
+    membership.addDependency(administrators);
+    for (const kept of [user, membership]) {
+      kept.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     }
   }
 }

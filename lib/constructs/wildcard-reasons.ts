@@ -6,6 +6,11 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   FollowCreation: 'DescribeCreateAccountStatus has no resource to name.',
   ReadOrganization: 'DescribeOrganization, ListRoots and ListAccounts have no resource to name.',
   ListAccounts: 'ListAccounts has no resource to name.',
+  EnableAllFeatures: 'It belongs to the whole organization; the calls have no resource.',
+  FinalizeAllFeatures:
+    'AWS chooses the id of the request; the pattern is limited to requests for all features.',
+  FindUnits: 'The root is known only at run time; the pattern is limited to this organization.',
+  ReadRegions: 'Accounts are known only at run time; the pattern is limited to this organization.',
   ManageUnits: 'The root and OU ids are known only at run time.',
   TrustServices: 'Service access belongs to the whole organization; the calls have no resource.',
   TrustCloudTrail: 'Service access belongs to the whole organization; the calls have no resource.',
@@ -16,12 +21,12 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   ReadAccount: 'Accounts are known only at run time; the pattern is limited to this organization.',
   EnterSecurity:
     'The role of one exact name; the id of the Security account is known only at run time.',
-  EnterLogging:
-    'Roles of exact names; the id of the Logging account is known only at run time.',
+  EnterLogging: 'Roles of exact names; the id of the Logging account is known only at run time.',
   EnterAccount: 'The role of one exact name in any account; its trust policy names this function.',
   ReadStackSetsAccess: 'DescribeOrganizationsAccess has no resource to name.',
   CreateBaselineSet: 'CreateStackSet has no resource; a condition asks for the tag of Holdfast.',
   ManageBaselineSet: 'AWS ends the ARN of the one StackSet in an id that it chooses.',
+  ReadBaselineSet: 'AWS ends the ARN of the one StackSet in an id that it chooses.',
   DeployBaselineSet:
     'AWS ends the ARN of the one StackSet in an id that it chooses; its targets are accounts known only at run time.',
   ManageRootAccess: 'Features of the whole organization: the calls have no resource.',
@@ -85,6 +90,7 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   ReadDefaults: 'Defaults of an account and region have no resource to name.',
   SetDefaults: 'Defaults of an account and region have no resource to name.',
   FindPublicBuckets: 'Buckets are known only at run time.',
+  Log: 'The streams of the one log group: Lambda names them itself.',
   DeliverLogs: 'Log delivery belongs to the whole account; its calls have no resource to name.',
   Trace: 'X-Ray has no resources to name.',
 };

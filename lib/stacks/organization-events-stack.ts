@@ -1,38 +1,30 @@
 import { Arn, ArnFormat, Stack, type StackProps } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { EventBus as EventBusTarget } from 'aws-cdk-lib/aws-events-targets';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { BUS_NAME, NAME_PREFIX } from '../../lambdas/contracts/names.ts';
 import { ORGANIZATION_EVENT_PATTERN } from '../../lambdas/contracts/organization-events.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { AlarmTopic } from '../constructs/alarm-topic.ts';
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
+import type { EdgeStack } from './edge-stack.ts';
 
 export interface OrganizationEventsStackProps extends StackProps {
-  readonly homeRegion: string;
+  readonly deployment: Deployment;
+  readonly edge: EdgeStack;
 }
 
 /** Organizations tells only us-east-1 what happens to accounts; from there this forwards to the home region's bus. */
 export class OrganizationEventsStack extends Stack {
   constructor(scope: Construct, id: string, props: OrganizationEventsStackProps) {
-    super(scope, id, props);
-    const bus = EventBus.fromEventBusArn(
-      this,
-      'HomeBus',
-      Arn.format(
-        {
-          service: 'events',
-          region: props.homeRegion,
-          resource: 'event-bus',
-          resourceName: BUS_NAME,
-          arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-        },
-        this,
-      ),
-    );
-    const deadLetters = new DeadLetterQueue(
-      this,
-      'DeadLetters',
-      `${NAME_PREFIX}organization-events-forward-dlq`,
-    );
+    super(scope, id, { ...props, terminationProtection: true });
+    const { key } = props.edge;
+    const { homeRegion, notifications } = props.deployment.settings;
+    const queueName = `${NAME_PREFIX}organization-events-forward-dlq`;
+    const { queue } = new DeadLetterQueue(this, 'DeadLetters', { queueName, key });
     new Rule(this, 'Rule', {
       ruleName: `${NAME_PREFIX}organization-events-forward`,
       description: 'Organization events on their way to the home region',
@@ -40,7 +32,35 @@ export class OrganizationEventsStack extends Stack {
         source: [...ORGANIZATION_EVENT_PATTERN.source],
         detail: ORGANIZATION_EVENT_PATTERN.detail,
       },
-      targets: [new EventBusTarget(bus, { deadLetterQueue: deadLetters.queue })],
+      targets: [new EventBusTarget(this.homeBus(homeRegion), { deadLetterQueue: queue })],
     });
+    this.watch(queue, new AlarmTopic(this, 'Operations', { key, emails: notifications.emails }));
+  }
+
+  private homeBus(region: string) {
+    const arn = Arn.format(
+      {
+        service: 'events',
+        region,
+        resource: 'event-bus',
+        resourceName: BUS_NAME,
+        arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+      },
+      this,
+    );
+    return EventBus.fromEventBusArn(this, 'HomeBus', arn);
+  }
+
+  /** Told from here: an alarm that had to reach the home region first would fail with what it tells of. */
+  private watch(queue: Queue, { topic }: AlarmTopic): void {
+    new Alarm(this, 'Undelivered', {
+      alarmName: 'Holdfast-OrganizationEventsForward-Queue-Max-Size-Critical',
+      alarmDescription: 'Events of the organization did not reach the home region',
+      metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }),
+      threshold: 0,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    }).addAlarmAction(new SnsAction(topic));
   }
 }

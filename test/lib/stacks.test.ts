@@ -14,6 +14,9 @@ interface Statement {
   readonly Condition?: Record<string, unknown>;
 }
 
+/** What every function needs of Lambda, beside its contract. */
+const PLATFORM: ReadonlySet<string | undefined> = new Set(['Log', 'Trace', 'KeepFailures']);
+
 const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
 /** The statements of a role, by the role's name. */
@@ -77,7 +80,7 @@ describe('HoldfastService', () => {
         Environment: { Variables: Match.objectLike({ HOLDFAST_SETTINGS: Match.anyValue() }) },
       });
       const granted = statementsOf(`holdfast-${name}`)
-        .filter(({ Sid }) => Sid !== 'Log' && Sid !== 'Trace')
+        .filter(({ Sid }) => !PLATFORM.has(Sid))
         .flatMap(({ Action }) => list(Action));
       const declared = contract.permissions.flatMap(({ actions }) => actions);
       expect([...new Set(granted)].sort()).toEqual([...new Set(declared)].sort());

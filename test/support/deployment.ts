@@ -1,14 +1,11 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { functions } from '../../lambdas/contracts/functions.ts';
 import { type SettingsInput, settingsSchema } from '../../lambdas/contracts/settings.ts';
 import type { Deployment } from '../../lib/config/deployment.ts';
-import { DataStack } from '../../lib/stacks/data-stack.ts';
-import { OrganizationEventsStack } from '../../lib/stacks/organization-events-stack.ts';
-import { ServiceStack } from '../../lib/stacks/service-stack.ts';
+import { holdfastApp } from '../../lib/holdfast-app.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -36,23 +33,21 @@ export const aDeployment = (settings: Partial<SettingsInput> = {}): Deployment =
 
 export interface Templates {
   readonly data: Template;
+  readonly edge: Template;
   readonly service: Template;
   readonly organizationEvents: Template;
 }
 
 /** The templates of all stacks, synthesized without a CLI. */
 export const synthesize = (deployment = aDeployment()): Templates => {
-  const app = new App({ analyticsReporting: false });
-  const env = { account: '111111111111', region: deployment.settings.homeRegion };
-  const data = new DataStack(app, 'HoldfastData', { env });
-  const service = new ServiceStack(app, 'HoldfastService', { env, deployment, data });
-  const organizationEvents = new OrganizationEventsStack(app, 'HoldfastOrganizationEvents', {
-    env: { ...env, region: 'us-east-1' },
-    homeRegion: deployment.settings.homeRegion,
-  });
+  const { app, ...stacks } = holdfastApp({ deployment, account: '111111111111' });
+  const assembly = app.synth();
+  const template = (name: string): Template =>
+    Template.fromJSON(assembly.getStackByName(name).template);
   return {
-    data: Template.fromStack(data),
-    service: Template.fromStack(service),
-    organizationEvents: Template.fromStack(organizationEvents),
+    data: template(stacks.data.stackName),
+    edge: template(stacks.edge.stackName),
+    service: template(stacks.service.stackName),
+    organizationEvents: template(stacks.organizationEvents.stackName),
   };
 };
