@@ -133,6 +133,11 @@ export const functions = {
     'Makes the OUs of account types',
     300,
   ),
+  'lay-log-archive': task(
+    'lay-log-archive',
+    'Makes the log archive in the Logging account, and puts back what others changed of it',
+    900,
+  ),
   'prepare-security-account': task(
     'prepare-security-account',
     'Makes the stack of the Security account',

@@ -22,6 +22,7 @@ export const FOUNDATION_STAGES = [
   { id: 'organization', title: 'Organization' },
   { id: 'organizational-units', title: 'Organizational units' },
   { id: 'trusted-access', title: 'Trusted access' },
+  { id: 'log-archive', title: 'Log archive' },
   { id: 'security-account', title: 'Security account' },
   { id: 'organization-trail', title: 'Organization trail' },
   { id: 'organization-alarms', title: 'CloudWatch alarms' },

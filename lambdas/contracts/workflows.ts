@@ -53,6 +53,7 @@ export const workflows = {
       InspectOrganization: 'inspect-organization',
       EnsureOrganizationalUnits: 'ensure-organizational-units',
       EnableTrustedAccess: 'enable-trusted-access',
+      LayLogArchive: 'lay-log-archive',
       PrepareSecurityAccount: 'prepare-security-account',
       EnableOrganizationTrail: 'enable-organization-trail',
       SetOrganizationAlarms: 'set-organization-alarms',

@@ -25,6 +25,7 @@ export type OrganizationControlId =
   | 'service-access'
   | 'stack-sets-access'
   | 'organizational-units'
+  | 'log-archive'
   | 'security-stack'
   | 'organization-trail'
   | 'organization-alarms'

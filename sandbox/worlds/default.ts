@@ -3,7 +3,6 @@ import { type AccountSeed, seedOrganization } from '../services/organizations/se
 import type { World } from '../services/world.ts';
 import { seedAcquiredRetail } from './default/acquired-retail.ts';
 import { seedDataPlatform } from './default/data-platform.ts';
-import { seedLogArchive } from './log-archive/seed-log-archive.ts';
 import type { WorldDefinition } from './world-definition.ts';
 
 const MANAGEMENT = '111111111111';
@@ -16,7 +15,6 @@ const RETAIL_EMAIL = 'retail@example.com';
 const OLD_EXPERIMENT = '777777777777';
 
 const ORGANIZATION = 'o-holdfast001';
-const HOME = 'us-east-1';
 const ACCOUNT_QUOTA = 2_000;
 
 const FOUNDATION = [
@@ -69,13 +67,6 @@ export const seedOrganizationWith = (world: World, further: readonly AccountSeed
       ...further,
     ],
     accountQuota: ACCOUNT_QUOTA,
-  });
-  seedLogArchive(world, {
-    organizationId: ORGANIZATION,
-    managementAccount: MANAGEMENT,
-    loggingAccount: LOGGING,
-    securityAccount: SECURITY,
-    region: HOME,
   });
   seedDataPlatform(world, DATA_PLATFORM);
   seedAcquiredRetail(world, ACQUIRED_RETAIL, RETAIL_EMAIL);

@@ -1,9 +1,8 @@
 import type { Connection, Credentials } from '../../lambdas/aws/connection.ts';
 import { createConnection } from '../../lambdas/aws/connections.ts';
 import { functionPermissions } from '../../lambdas/contracts/function-permissions.ts';
-import type { AwsAccountId } from '../../lambdas/contracts/ids.ts';
+import type { AwsAccountId, Region } from '../../lambdas/contracts/ids.ts';
 import { managementRoles } from '../../lambdas/contracts/management-roles.ts';
-import { LOG_ARCHIVE_KEY_ALIAS } from '../../lambdas/contracts/names.ts';
 import { type Permission, resourcesFor } from '../../lambdas/contracts/permissions.ts';
 import type { Settings } from '../../lambdas/contracts/settings.ts';
 import type { Target } from '../../lambdas/controls/control.ts';
@@ -23,7 +22,6 @@ import { firehose } from '../../sandbox/services/firehose/firehose.ts';
 import { guardDuty } from '../../sandbox/services/guardduty/guardduty.ts';
 import { iam } from '../../sandbox/services/iam/iam.ts';
 import { putRole } from '../../sandbox/services/iam/put-role.ts';
-import { keyStore } from '../../sandbox/services/kms/keys.ts';
 import { kms } from '../../sandbox/services/kms/kms.ts';
 import { cloudWatchLogs } from '../../sandbox/services/logs/cloudwatch-logs.ts';
 import { organizations } from '../../sandbox/services/organizations/organizations.ts';
@@ -40,12 +38,11 @@ import { sts } from '../../sandbox/services/sts/sts.ts';
 import type { World } from '../../sandbox/services/world.ts';
 import { createState } from '../../sandbox/state.ts';
 import type { RecordedRequest } from '../../sandbox/wire/record.ts';
-import { archiveBucket } from '../../sandbox/worlds/log-archive/archive.ts';
-import { seedLogArchive } from '../../sandbox/worlds/log-archive/seed-log-archive.ts';
 import { recorded } from '../least-privilege/recording.ts';
 import { aws, type TestAws } from './aws.ts';
 import { aFoundation, someSettings } from './builders.ts';
 import { open, quick } from './controls.ts';
+import { layLogArchive } from './log-archive.ts';
 import { worldWithEvents } from './world-with-events.ts';
 
 export const MANAGEMENT = '111111111111' as AwsAccountId;
@@ -146,28 +143,22 @@ const putManagementRoles = (world: World, settings: Settings): void => {
   }
 };
 
-const foundationOf = (world: World, home: string): Foundation => {
-  const archive = {
-    organizationId: SEED.organizationId,
-    managementAccount: MANAGEMENT,
-    loggingAccount: LOGGING,
-    securityAccount: SECURITY,
-    region: home,
-  };
-  seedLogArchive(world, archive);
-  const alias = keyStore(world, LOGGING, home).aliases[LOG_ARCHIVE_KEY_ALIAS];
-  return aFoundation({
+const foundationOf = (world: World, settings: Settings): Foundation =>
+  aFoundation({
     organizationId: SEED.organizationId,
     rootId: SEED.rootId,
-    logArchive: {
-      trailBucket: archiveBucket(archive, 'trail'),
-      configBucket: archiveBucket(archive, 'config'),
-      sessionsBucket: archiveBucket(archive, 'sessions'),
-      accessLogsBucket: archiveBucket(archive, 'access-logs'),
-      keyArn: `arn:aws:kms:${home}:${LOGGING}:key/${alias?.keyId ?? ''}`,
-    },
+    logArchive: layLogArchive(
+      world,
+      {
+        organizationId: SEED.organizationId,
+        managementAccountId: MANAGEMENT,
+        loggingAccountId: LOGGING,
+        securityAccountId: SECURITY,
+        region: settings.homeRegion as Region,
+      },
+      settings,
+    ),
   });
-};
 
 const SERVICES = [
   accessAnalyzer,
@@ -208,7 +199,7 @@ export const hardening = async (
   seedOrganization(world, { ...SEED, ...seed });
   putFunctionRoles(world, settings);
   putManagementRoles(world, settings);
-  const foundation = foundationOf(world, settings.homeRegion);
+  const foundation = foundationOf(world, settings);
   const plane = aws(
     { clock },
     [...SERVICES.map((service) => service(world)), eventBridge.service],

@@ -1,3 +1,5 @@
+import type { AwsAccountId, Region } from '../../lambdas/contracts/ids.ts';
+import { type Archive, archiveBucket } from '../../lambdas/controls/log-archive/archive.ts';
 import { accessAnalyzer } from '../../sandbox/services/access-analyzer/access-analyzer.ts';
 import { accountManagement } from '../../sandbox/services/account/account.ts';
 import { createAuthorize } from '../../sandbox/services/authorize.ts';
@@ -10,6 +12,8 @@ import { firehose } from '../../sandbox/services/firehose/firehose.ts';
 import { guardDuty } from '../../sandbox/services/guardduty/guardduty.ts';
 import { iam } from '../../sandbox/services/iam/iam.ts';
 import { putRole } from '../../sandbox/services/iam/put-role.ts';
+import { keyId } from '../../sandbox/services/kms/key-operations.ts';
+import { keyArn } from '../../sandbox/services/kms/keys.ts';
 import { kms } from '../../sandbox/services/kms/kms.ts';
 import { cloudWatchLogs } from '../../sandbox/services/logs/cloudwatch-logs.ts';
 import { organizations } from '../../sandbox/services/organizations/organizations.ts';
@@ -22,11 +26,11 @@ import { sts } from '../../sandbox/services/sts/sts.ts';
 import type { AwsEvent, World } from '../../sandbox/services/world.ts';
 import { createState } from '../../sandbox/state.ts';
 import { defaultWorld } from '../../sandbox/worlds/default.ts';
-import { archiveBucket } from '../../sandbox/worlds/log-archive/archive.ts';
 import type { WorldDefinition } from '../../sandbox/worlds/world-definition.ts';
 import { recorded } from '../least-privilege/recording.ts';
 import { aws, type ClientOptions, type TestAws } from './aws.ts';
 import { type ManualClock, manualClock } from './control-plane.ts';
+import { layLogArchive } from './log-archive.ts';
 import { worldWithEvents } from './world-with-events.ts';
 
 export const MANAGEMENT = '111111111111';
@@ -36,14 +40,15 @@ export const LOGGING = '333333333333';
 export const BARE = '444444444444';
 export const DATA_PLATFORM = '555555555555';
 export const HOME = 'us-east-1';
-export const KEY = `arn:aws:kms:${HOME}:${LOGGING}:key/3f0a7c52-91de-4b8e-8f46-0d5c1e7ab933`;
+/** The first key of the account: the log archive's. */
+export const KEY = keyArn(LOGGING, HOME, keyId({ account: LOGGING, region: HOME }, 0));
 
-const archive = {
+const archive: Archive = {
   organizationId: 'o-holdfast001',
-  managementAccount: MANAGEMENT,
-  loggingAccount: LOGGING,
-  securityAccount: SECURITY,
-  region: HOME,
+  managementAccountId: MANAGEMENT as AwsAccountId,
+  loggingAccountId: LOGGING as AwsAccountId,
+  securityAccountId: SECURITY as AwsAccountId,
+  region: HOME as Region,
 };
 export const TRAIL_BUCKET = archiveBucket(archive, 'trail');
 export const CONFIG_BUCKET = archiveBucket(archive, 'config');
@@ -66,8 +71,14 @@ const trustsAnyone = {
   Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }],
 };
 
-/** A starting organization behind the wire, all policies enforced, on a clock that stands until it is moved. */
-export const startingWorld = (definition: WorldDefinition = defaultWorld): StartingWorld => {
+/**
+ * A starting organization behind the wire, all policies enforced, on a clock that stands until it is moved. The default one
+ * with the log archive that its foundation lays, unless told otherwise.
+ */
+export const startingWorld = (
+  definition: WorldDefinition = defaultWorld,
+  { archived = definition === defaultWorld } = {},
+): StartingWorld => {
   const clock = manualClock();
   const { managementAccount } = definition;
   const { world, eventBridge, emitted } = worldWithEvents(
@@ -75,6 +86,7 @@ export const startingWorld = (definition: WorldDefinition = defaultWorld): Start
     HOME,
   );
   definition.seed(world);
+  if (archived) layLogArchive(world, archive);
   const services = [
     accessAnalyzer(world),
     accountManagement(world),

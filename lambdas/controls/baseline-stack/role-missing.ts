@@ -1,6 +1,6 @@
+import type { FunctionName } from '../../contracts/functions.ts';
 import { EXECUTION_ROLE, NAME_PREFIX } from '../../contracts/names.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { FunctionName } from '../../contracts/functions.ts';
 import type { DraftTarget } from '../control.ts';
 
 /** Nobody lets Holdfast in by a role. `because` says why that matters, `otherwise` what helps instead, `as` which function asks. */

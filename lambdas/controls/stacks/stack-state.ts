@@ -23,13 +23,14 @@ export interface StackState {
   /** True when it bears our tag or our parameter: then it may be deleted when its creation failed. */
   readonly ours: boolean;
   readonly protected: boolean;
+  readonly outputs: ReadonlyMap<string, string>;
   /** When it was last made or updated: tells one attempt from the next. */
   readonly touchedAt: string;
 }
 
 const stateOf = (stack: Stack): StackState => {
   const outputs = new Map(
-    stack.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
+    stack.Outputs?.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
   );
   const parameters = stack.Parameters?.map(({ ParameterKey }) => ParameterKey) ?? [];
   return {
@@ -43,6 +44,7 @@ const stateOf = (stack: Stack): StackState => {
       stack.Tags?.some(({ Key }) => Key === MANAGED_TAG) === true ||
       parameters.includes(VERSION_PARAMETER),
     protected: stack.EnableTerminationProtection === true,
+    outputs,
     touchedAt: (stack.LastUpdatedTime ?? stack.CreationTime)?.toISOString() ?? '',
   };
 };
