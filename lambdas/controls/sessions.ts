@@ -8,6 +8,7 @@ import type { OperationId } from '../contracts/ids.ts';
 import { AUDIT_ROLE, EXECUTION_ROLE, FOUNDATION_ROLE } from '../contracts/names.ts';
 import type { Permission } from '../contracts/permissions.ts';
 import { DomainError } from '../domain/errors.ts';
+import { requireReach } from './account-path.ts';
 import type { DraftTarget } from './control.ts';
 import { sessionPolicy, type Tokens } from './policy-document.ts';
 
@@ -57,7 +58,10 @@ export const tokensFor = ({ accountId, homeRegion, foundation }: DraftTarget): T
       }),
 });
 
-const describe = async (own: Connection, target: DraftTarget): Promise<Account | undefined> => {
+const describe = async (
+  own: Connection,
+  target: Pick<DraftTarget, 'accountId'>,
+): Promise<Account | undefined> => {
   try {
     const { Account: account } = await organizations(own).send(
       new DescribeAccountCommand({ AccountId: target.accountId }),
@@ -69,7 +73,10 @@ const describe = async (own: Connection, target: DraftTarget): Promise<Account |
 };
 
 /** Asks Organizations, not the table: only an ACTIVE account of this organization may be entered. */
-export const verifyUsable = async (own: Connection, target: DraftTarget): Promise<Account> => {
+export const verifyUsable = async (
+  own: Connection,
+  target: Pick<DraftTarget, 'accountId'>,
+): Promise<Account> => {
   const account = await describe(own, target);
   if (account?.State === 'ACTIVE') return account;
   throw new DomainError(
@@ -82,6 +89,16 @@ export const verifyUsable = async (own: Connection, target: DraftTarget): Promis
     },
   );
 };
+
+/**
+ * What a worker asks Organizations before it changes an account, in one call: whether it is one of this organization's, is
+ * ACTIVE, and is not among those that are out of reach.
+ * @throws DomainError `AccountNotUsable`, `AccountInSecurityUnit`, `AccountPlaceUnknown`
+ */
+export const verifyChangeable = async (
+  own: Connection,
+  target: Pick<DraftTarget, 'accountId' | 'foundation'>,
+): Promise<void> => requireReach(await verifyUsable(own, target), target);
 
 /** A role just made answers AccessDenied, a new account answers that it is not signed up yet. */
 const mayStillCome = ({ disposition, code }: Classified): boolean =>
@@ -118,10 +135,10 @@ export const enterRole = ({
 /**
  * One session in one account for one stage.
  *
- * @throws DomainError `AccountNotUsable`; an AWS error as ours when the role cannot be assumed within the budget
+ * @throws DomainError as `verifyChangeable`; an AWS error as ours when the role cannot be assumed within the budget
  */
 export const enterAccount = async (entry: Entry): Promise<Connection> => {
-  await verifyUsable(entry.own, entry.target);
+  await verifyChangeable(entry.own, entry.target);
   try {
     return await enterRole(entry);
   } catch (error) {

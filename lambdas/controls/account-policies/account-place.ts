@@ -1,5 +1,4 @@
 import {
-  type Account,
   DescribeOrganizationalUnitCommand,
   type PolicySummary,
   paginateListPoliciesForTarget,
@@ -7,7 +6,7 @@ import {
 import { organizations } from '../../aws/clients/organizations.ts';
 import type { Connection } from '../../aws/connection.ts';
 import { QUOTAS } from '../../contracts/quotas.ts';
-import { DomainError } from '../../domain/errors.ts';
+import { pathOf, requireReach } from '../account-path.ts';
 import type { Target } from '../control.ts';
 import { isControlTowersPolicy } from '../control-tower.ts';
 import { POLICY_TYPE } from '../mandatory-policies/policy-state.ts';
@@ -54,22 +53,10 @@ const readAttached = async (
     .map(({ Id: id = '', Name: name = '' }) => ({ id, name }));
 };
 
-/** `o-x/r-x/ou-x/` as `['r-x', 'ou-x']`. Source: Organizations API Reference, Account. */
-const pathOf = ({ Paths: paths }: Account, accountId: string): readonly string[] => {
-  const path = (paths?.[0] ?? '').split('/').filter((part) => /^(r|ou)-/.test(part));
-  if (path.length > 0) return path;
-  throw new DomainError(
-    'AccountPlaceUnknown',
-    'unavailable',
-    `Organizations does not say where account ${accountId} is in the organization`,
-    { nextStep: 'Run the operation again in a few minutes.' },
-  );
-};
-
 /** The ids above the account, the root first. @throws DomainError `AccountNotUsable`, `AccountPlaceUnknown` */
 export const readPath = async (
   connection: Connection,
-  target: Target,
+  target: Pick<Target, 'accountId'>,
 ): Promise<readonly string[]> => pathOf(await verifyUsable(connection, target), target.accountId);
 
 const readLeaving = async (
@@ -92,7 +79,9 @@ export const readPlace = async (
   target: Target,
   { unitId, rootId }: { readonly unitId?: string; readonly rootId: string },
 ): Promise<ObservedPlace> => {
-  const path = await readPath(connection, target);
+  const account = await verifyUsable(connection, target);
+  requireReach(account, target);
+  const path = pathOf(account, target.accountId);
   const ofUnit = unitId === undefined ? [] : await readAttached(connection, unitId);
   const direct = await readAttached(connection, target.accountId);
   const ofRoot = await readAttached(connection, rootId);

@@ -19,8 +19,8 @@ const isElsewhere = (error: unknown): boolean =>
 
 /** Moves the account to its OU, from wherever it is by then. */
 export const moveAccount = async (
-  { after }: PlaceChange,
-  target: Target,
+  { after }: Pick<PlaceChange, 'after'>,
+  target: Pick<Target, 'accountId'>,
   connection: Connection,
 ): Promise<void> => {
   let { from } = after;

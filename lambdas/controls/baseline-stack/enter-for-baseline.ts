@@ -3,7 +3,7 @@ import { awsCallFailed, classify } from '../../aws/errors.ts';
 import { backoff } from '../../aws/retry.ts';
 import { EXECUTION_ROLE } from '../../contracts/names.ts';
 import type { Permission } from '../../contracts/permissions.ts';
-import { type Entry, enterRole, verifyUsable } from '../sessions.ts';
+import { type Entry, enterRole, verifyChangeable } from '../sessions.ts';
 import { type BaselineRoute, routed } from './baseline-route.ts';
 import { baselineStackPermissions, narrowBootstrap } from './permissions.ts';
 
@@ -93,9 +93,9 @@ const enterEither = async (request: AccessRequest): Promise<BaselineAccess> => {
  * through the bootstrap role or another that the settings name; changes only through one of the latter. Where none lets us
  * in, both connections are the management account's own, and the StackSet is the way.
  *
- * @throws DomainError `AccountNotUsable`
+ * @throws DomainError as `verifyChangeable`
  */
 export const enterForBaseline = async (request: AccessRequest): Promise<BaselineAccess> => {
-  await verifyUsable(request.own, request.target);
+  await verifyChangeable(request.own, request.target);
   return enterEither(request);
 };

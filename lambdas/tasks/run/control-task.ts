@@ -1,7 +1,7 @@
 import type { Connection } from '../../aws/connection.ts';
 import type { Settings } from '../../contracts/settings.ts';
 import type { Change, Control } from '../../controls/control.ts';
-import { verifyUsable } from '../../controls/sessions.ts';
+import { verifyChangeable } from '../../controls/sessions.ts';
 import { MODE_OF } from '../../domain/operations/passes.ts';
 import { taskDependencies } from '../dependencies.ts';
 import { type StageInput, stageInput } from '../input.ts';
@@ -67,7 +67,7 @@ export const createControlTask =
         const place = typeof where === 'function' ? where(settings) : where;
         if (place === 'management') return { connection: own };
         if (place === 'account') return { connection: await account() };
-        if (MODE_OF[pass] === 'enforce') await verifyUsable(own, home);
+        if (MODE_OF[pass] === 'enforce') await verifyChangeable(own, home);
         return { connection: await security() };
       },
     });

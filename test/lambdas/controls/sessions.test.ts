@@ -1,10 +1,22 @@
 import { ListAccountAliasesCommand, ListRolesCommand } from '@aws-sdk/client-iam';
 import { iam } from '../../../lambdas/aws/clients/iam.ts';
+import type { AccountTypeId } from '../../../lambdas/contracts/ids.ts';
+import type { Target } from '../../../lambdas/controls/control.ts';
 import { enterAccount, enterRole } from '../../../lambdas/controls/sessions.ts';
 import { putRole } from '../../../sandbox/services/iam/put-role.ts';
-import { setAccountState } from '../../../sandbox/services/organizations/seed-organization.ts';
+import {
+  type OrganizationSeed,
+  setAccountState,
+} from '../../../sandbox/services/organizations/seed-organization.ts';
 import { operationId } from '../../support/builders.ts';
-import { CREATED, type Hardening, hardening, MANAGEMENT } from '../../support/hardening.ts';
+import {
+  CREATED,
+  type Hardening,
+  hardening,
+  LOGGING,
+  MANAGEMENT,
+  SECURITY,
+} from '../../support/hardening.ts';
 
 let here: Hardening;
 beforeEach(async () => {
@@ -28,10 +40,19 @@ const plant = () =>
     attached: ['arn:aws:iam::aws:policy/AdministratorAccess'],
   });
 
-const enter = (account = CREATED, budgetMs = 60_000) =>
+const withSecurityUnit: Partial<OrganizationSeed> = {
+  units: [{ name: 'SecurityOU', id: 'ou-hf01-security' }],
+  accounts: [
+    { id: SECURITY, name: 'Security', email: 'security@example.com', unit: 'SecurityOU' },
+    { id: LOGGING, name: 'Logging', email: 'logging@example.com', unit: 'SecurityOU' },
+    { id: CREATED, name: 'Forensics', email: 'forensics@example.com', unit: 'SecurityOU' },
+  ],
+};
+
+const enter = (account = CREATED, budgetMs = 60_000, target: Partial<Target> = {}) =>
   enterAccount({
     own: here.own('identify-account'),
-    target: here.target(account),
+    target: here.target(account, target),
     role: 'HoldfastExecution',
     operation: { id: operationId(), requestedBy: 'auth0|alice' },
     permissions: [{ sid: 'Aliases', actions: ['iam:ListAccountAliases'], resources: ['*'] }],
@@ -74,6 +95,24 @@ describe('enterAccount', () => {
       expect(enter()).rejects.toMatchObject({
         code: 'AccountNotUsable',
         message: expect.stringContaining('SUSPENDED'),
+      }),
+    );
+
+    expect(calls.map(({ operation }) => operation)).toEqual(['DescribeAccount']);
+  });
+
+  test('does not enter an account in SecurityOU, with the one call by which it asks for its state', async () => {
+    await here.stop();
+    here = await hardening({}, withSecurityUnit);
+    plant();
+    const foundation = {
+      ...here.foundation,
+      units: { ['security' as AccountTypeId]: 'ou-hf01-security' },
+    };
+
+    const calls = await here.calls(() =>
+      expect(enter(CREATED, 0, { foundation })).rejects.toMatchObject({
+        code: 'AccountInSecurityUnit',
       }),
     );
 
