@@ -52,6 +52,37 @@ describe('runControl', () => {
     expect(seen).toEqual([]);
   });
 
+  test('says who else keeps it, in every mode, where somebody does', async () => {
+    const lamps = Object.fromEntries(regions.map((code) => [code, 'on' as const]));
+    const control: Control<Lamp, Lamp> = {
+      ...lampControl({ lamps }),
+      inherited: (_, observed) => (observed === 'on' ? 'The town keeps the lamp on.' : undefined),
+    };
+
+    for (const mode of ['enforce', 'verify', 'report'] as const) {
+      const planned: (string | undefined)[] = [];
+      const cells = await run(control, {
+        mode,
+        planned: (_, { inherited }) => planned.push(inherited),
+      });
+      expect(cells.map(({ inherited }) => inherited)).toEqual(
+        Array(3).fill('The town keeps the lamp on.'),
+      );
+      if (mode !== 'verify') expect(new Set(planned)).toEqual(new Set([cells[0]?.inherited]));
+    }
+  });
+
+  test('credits nobody with what it would have to change', async () => {
+    const control = {
+      ...lampControl({ lamps: {} }),
+      inherited: (_: Lamp, observed: Lamp) => (observed === 'on' ? 'Somebody.' : undefined),
+    };
+
+    const cells = await run(control, { mode: 'report' });
+
+    expect(cells.filter((cell) => 'inherited' in cell)).toEqual([]);
+  });
+
   test('only says what it would change in mode report', async () => {
     const lamps: Lamps = {};
 

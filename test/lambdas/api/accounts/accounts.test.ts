@@ -197,7 +197,13 @@ describe('getAccountSetup', () => {
       instant(1),
     );
     await startStage(account.id, run, 'config', instant(2));
-    await recordCell(account.id, run, 'config', aCell({ changes: ['did'], notes: ['saw'] }));
+    const inherited = 'AWS Control Tower keeps it.';
+    await recordCell(
+      account.id,
+      run,
+      'config',
+      aCell({ changes: ['did'], notes: ['saw'], inherited }),
+    );
     await recordCell(
       account.id,
       run,
@@ -229,7 +235,7 @@ describe('getAccountSetup', () => {
     });
     expect(body.stages[3].regions).toEqual(
       expect.arrayContaining([
-        { region: 'us-east-1', status: 'COMPLETED', changes: ['did'], notes: ['saw'] },
+        { region: 'us-east-1', status: 'COMPLETED', changes: ['did'], notes: ['saw'], inherited },
         { region: 'global', status: 'FAILED', changes: [], notes: [], reason },
       ]),
     );

@@ -183,7 +183,13 @@ describe('getAccountPreflight', () => {
     await insertAccount(found);
     const notes = ['Trail other costs about USD 40 a month.'];
     const change = aPlannedChange({ before: false, after: true });
-    const region = anInspectedRegion({ changes: [change], kept: [changeOf(adoptable)], notes });
+    const inherited = 'AWS Control Tower keeps it.';
+    const region = anInspectedRegion({
+      changes: [change],
+      kept: [changeOf(adoptable)],
+      notes,
+      inherited,
+    });
     await writeInspection(anInspection([aPart({ regions: [region] })]));
 
     const { body } = await get();
@@ -199,6 +205,7 @@ describe('getAccountPreflight', () => {
           changes: [{ ...change, conflict: null }],
           kept: [{ ...changeOf(adoptable), before: null, after: null, conflict: adoptable.id }],
           notes,
+          inherited,
         },
       ],
     });

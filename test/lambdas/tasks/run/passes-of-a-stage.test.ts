@@ -173,6 +173,33 @@ describe('a stage in Verification', () => {
     expect(await stageOf('config')).toMatchObject({ status: 'PENDING' });
   });
 
+  test('is inherited where every region is', async () => {
+    await assured();
+    for (const code of REGIONS) lit.add(code);
+
+    await run('verify', { control: { ...lamp, inherited: () => 'The town keeps it.' } });
+
+    expect((await stageOf('verification'))?.cells).toMatchObject([
+      { notes: ['A lamp was found.'], inherited: 'The town keeps it.' },
+    ]);
+  });
+
+  test('notes the regions that are inherited where not all of them are', async () => {
+    await assured();
+    const control: Control<'on', 'on' | 'off'> = {
+      ...lamp,
+      plan: () => [],
+      observe: async ({ region: code }) => (code === 'eu-west-1' ? 'on' : 'off'),
+      inherited: (_, observed) => (observed === 'on' ? 'The town keeps it.' : undefined),
+    };
+
+    await run('verify', { control });
+
+    const [cell] = (await stageOf('verification'))?.cells ?? [];
+    expect(cell).not.toHaveProperty('inherited');
+    expect(cell?.notes).toContain('In eu-west-1: The town keeps it.');
+  });
+
   test('names the region in which it does not hold', async () => {
     await assured();
     lit.add('us-east-1');
@@ -243,6 +270,16 @@ describe('a stage in a pass that only looks', () => {
     });
     expect(calls.filter((call) => call.startsWith('apply'))).toEqual([]);
     expect(await store.findRun(accountId(), operationId())).toBeUndefined();
+  });
+
+  test('records who else keeps what it looked at', async () => {
+    for (const code of REGIONS) lit.add(code);
+
+    await look({ control: { ...lamp, inherited: () => 'The town keeps it.' } });
+
+    expect((await part())?.regions).toEqual(
+      REGIONS.map(() => expect.objectContaining({ changes: [], inherited: 'The town keeps it.' })),
+    );
   });
 
   test('records as kept what the account keeps', async () => {
