@@ -16,6 +16,8 @@ import { assureOrganization } from './organization/assure-organization.ts';
 import { getOrganization } from './organization/get-organization.ts';
 import { getOrganizationPreflight } from './organization/get-organization-preflight.ts';
 import { preflightOrganization } from './organization/preflight-organization.ts';
+import { getPolicy } from './policies/get-policy.ts';
+import { listPolicies } from './policies/list-policies.ts';
 import { getOpenApiDocument } from './reference/get-openapi-document.ts';
 import { getReference } from './reference/get-reference.ts';
 
@@ -37,6 +39,8 @@ export const endpoints: readonly Endpoint[] = [
   assureAccount,
   listAccountTypes,
   getAccountType,
+  listPolicies,
+  getPolicy,
   getOperation,
   getOpenApiDocument,
   getReference,

@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   assureAccount: 'operator',
   listAccountTypes: 'viewer',
   getAccountType: 'viewer',
+  listPolicies: 'viewer',
+  getPolicy: 'viewer',
   getOperation: 'viewer',
   getOpenApiDocument: 'anyone',
   getReference: 'anyone',

@@ -8,6 +8,7 @@ import type { Foundation } from '../../domain/organization/foundation.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { describeRoute, endpoint } from '../endpoint.ts';
 import { pendingSetup, setupView, stageSchema } from '../schemas/run.ts';
+import { policyQuotas, policyQuotasSchema } from './policy-quotas.ts';
 
 const quota = z.strictObject({
   limit: z.int(),
@@ -27,6 +28,7 @@ const organizationSchema = z
     quotas: z.strictObject({
       accounts: quota.describe('Accounts in the organization, closed ones included.'),
       accountCreations: quota.describe('Creations of accounts that AWS works on at once.'),
+      policies: policyQuotasSchema,
     }),
   })
   .openapi('Organization');
@@ -63,6 +65,7 @@ const quotasOf = (
   return {
     accounts: headRoom(settings.quotas.accounts, foundation?.accountCount),
     accountCreations: headRoom(limit, Math.min(limit, creations)),
+    policies: policyQuotas(foundation),
   };
 };
 

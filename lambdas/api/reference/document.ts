@@ -35,6 +35,7 @@ export const describeApi = (app: OpenAPIHono<ApiEnv>): ApiDocument => {
       { name: 'organization', description: 'The organization and its foundation.' },
       { name: 'accounts', description: 'The AWS accounts of the organization.' },
       { name: 'account-types', description: 'The groups that accounts belong to.' },
+      { name: 'policies', description: 'The service control policies that ship with Holdfast.' },
       { name: 'operations', description: 'What was asked for, and how far it is.' },
       { name: 'reference', description: 'This description.' },
     ],

@@ -1,5 +1,6 @@
 import type { Instant } from '../../contracts/ids.ts';
 import type { PolicyBudget } from '../../domain/policies/policy-budget.ts';
+import { policyDigest } from '../../domain/policies/policy-digest.ts';
 import {
   type DesiredPolicies,
   type ObservedPolicies,
@@ -29,7 +30,14 @@ export const observedBudget = (
     policies: wanted.flatMap(({ name, reach }) =>
       observed.policies
         .filter((policy) => policy.name === name)
-        .map(({ id, text, targets }) => ({ id, name, reach, characters: text.length, targets })),
+        .map(({ id, text, targets }) => ({
+          id,
+          name,
+          reach,
+          characters: text.length,
+          digest: policyDigest(text),
+          targets,
+        })),
     ),
     observedAt,
   };

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import { DomainError } from '../../domain/errors.ts';
+import { policyDigest } from '../../domain/policies/policy-digest.ts';
 import type { Change } from '../control.ts';
 import { inOrder, type Move, statementIds } from './order-of-moves.ts';
 import {
@@ -45,18 +45,9 @@ export const nameTaken = (name: string, id: string): DomainError =>
     { nextStep: `Rename that policy in AWS Organizations, then run the foundation again.` },
   );
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-};
-
 const isAsWanted = (wanted: DesiredPolicy, found: PolicyState): boolean =>
   found.description === wanted.description &&
-  isDeepStrictEqual(parsed(found.text), parsed(wanted.text));
+  policyDigest(found.text) === policyDigest(wanted.text);
 
 const named = (targets: readonly PolicyTarget[]): string =>
   targets.map(({ name }) => name).join(', ');

@@ -19,6 +19,8 @@ export interface PolicyUse {
   readonly reach: Reach;
   /** Of its document. */
   readonly characters: number;
+  /** Names what it says. */
+  readonly digest: string;
   /** Ids of the OUs, accounts or roots. */
   readonly targets: readonly string[];
 }

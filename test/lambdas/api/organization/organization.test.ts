@@ -56,6 +56,70 @@ describe('getOrganization', () => {
     expect(quotas).toEqual({
       accounts: { limit: 10, used: 7, available: 3 },
       accountCreations: { limit: 5, used: 1, available: 4 },
+      policies: { observedAt: null, targets: [], policies: [] },
+    });
+  });
+
+  test('shows the room for service control policies', async () => {
+    const observedAt = instant();
+    await putFoundation(
+      aFoundation({
+        policyBudget: {
+          slots: { everywhere: 7, security: 9 },
+          targets: [
+            { id: 'r-exam', name: 'Root', kind: 'root', attached: 2, mandatory: 0 },
+            { id: 'ou-exam-1', name: 'Production', kind: 'unit', attached: 6, mandatory: 3 },
+          ],
+          policies: [
+            {
+              id: 'p-12345678',
+              name: 'holdfast-audit-services',
+              reach: 'everywhere',
+              characters: 4_700,
+              digest: '0123456789ab',
+              targets: ['ou-exam-1'],
+            },
+          ],
+          observedAt,
+        },
+      }),
+    );
+
+    const { quotas } = await get();
+
+    expect(quotas.policies).toEqual({
+      observedAt,
+      targets: [
+        {
+          id: 'r-exam',
+          name: 'Root',
+          kind: 'root',
+          limit: 10,
+          used: 2,
+          available: 8,
+          mandatory: 0,
+          inherited: 0,
+        },
+        {
+          id: 'ou-exam-1',
+          name: 'Production',
+          kind: 'unit',
+          limit: 10,
+          used: 6,
+          available: 4,
+          mandatory: 3,
+          inherited: 2,
+        },
+      ],
+      policies: [
+        {
+          id: 'p-12345678',
+          name: 'holdfast-audit-services',
+          limit: 10_240,
+          used: 4_700,
+          available: 5_540,
+        },
+      ],
     });
   });
 });

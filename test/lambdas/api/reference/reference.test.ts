@@ -45,6 +45,8 @@ describe('the OpenAPI document', () => {
       'assureAccount POST /v1/accounts/{id}/assure',
       'listAccountTypes GET /v1/account-types',
       'getAccountType GET /v1/account-types/{id}',
+      'listPolicies GET /v1/policies',
+      'getPolicy GET /v1/policies/{id}',
       'getOperation GET /v1/operations/{id}',
       'getOpenApiDocument GET /v1/openapi.json',
       'getReference GET /v1/docs',
