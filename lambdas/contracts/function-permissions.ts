@@ -13,11 +13,11 @@ import type { Permission } from './permissions.ts';
 import { attachPolicies, placeAccounts } from './policy-permissions.ts';
 import { manageRootAccess } from './root-access-permissions.ts';
 import { activateStackSets } from './stack-sets-permissions.ts';
+import { listTable, onTable, writeOwnItems } from './table-permissions.ts';
 import { manageOrganizationTrail } from './trail-permissions.ts';
 
 /** What each function's role may do in the management account. Read beside `functions.ts`. */
 
-const TABLE = 'arn:{partition}:dynamodb:{home}:{management}:table/holdfast';
 const MACHINE = 'arn:{partition}:states:{home}:{management}:stateMachine:holdfast-';
 const EXECUTION = 'arn:{partition}:states:{home}:{management}:execution:holdfast-';
 const WORKFLOWS = [
@@ -27,26 +27,6 @@ const WORKFLOWS = [
   'foundation',
 ] as const;
 
-const readTable: Permission = {
-  sid: 'ReadTable',
-  actions: ['dynamodb:GetItem', 'dynamodb:Query'],
-  resources: [TABLE, `${TABLE}/index/*`],
-};
-const writeTable: Permission = {
-  sid: 'WriteTable',
-  actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-  resources: [TABLE],
-};
-/** The items that the API may write; stages, leases, audit records and settings are the workers' own. */
-const writeOwnItems: Permission = {
-  ...writeTable,
-  sid: 'WriteOwnItems',
-  conditions: {
-    'ForAllValues:StringLike': {
-      'dynamodb:LeadingKeys': ['account#*', 'unique#*', 'operation#*', 'idempotency#*'],
-    },
-  },
-};
 const startWorkflows: Permission = {
   sid: 'StartWorkflows',
   actions: ['states:StartExecution'],
@@ -74,8 +54,15 @@ const assume = (sid: string, ...roles: string[]): Permission => ({
   resources: roles.map((role) => `arn:{partition}:iam::*:role/${role}`),
 });
 
-const ledger = [readTable, writeTable];
-const run = [...ledger, putEvents];
+/** What stages of an account do with the table: the ledger of the run, the inspection, the account itself. */
+const ledger = [onTable('GetItem', 'Query', 'PutItem', 'UpdateItem')];
+/** Begins and ends runs, with the lease of the account. */
+const run = [onTable('GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'), putEvents];
+/** Stages of the foundation: cells of the ledger alone, or what they found out besides. */
+const cells = onTable('GetItem', 'UpdateItem');
+const facts = onTable('GetItem', 'PutItem', 'UpdateItem');
+/** Records accounts, and gives up records that turn out to be of one account. */
+const accounts = onTable('GetItem', 'PutItem', 'DeleteItem');
 const hardening = [
   ...ledger,
   account('DescribeTarget', 'DescribeAccount'),
@@ -86,7 +73,6 @@ const hardening = [
 export const withSecurity = [...hardening, assume('EnterSecurity', FOUNDATION_ROLE)];
 /** What acts in the Security account alone, beside the table. */
 const actInSecurity = [
-  ...ledger,
   account('DescribeTarget', 'DescribeAccount'),
   assume('EnterSecurity', FOUNDATION_ROLE),
 ];
@@ -141,19 +127,22 @@ const deployBaselineSet: readonly Permission[] = [
 ];
 
 export const functionPermissions = withKillSwitch({
-  api: [readTable, writeOwnItems, startWorkflows],
+  api: [onTable('GetItem', 'Query'), listTable, writeOwnItems, startWorkflows],
   'begin-run': run,
   'request-account': [
-    ...run,
+    accounts,
     organization('CreateAccounts', 'CreateAccount', 'ListCreateAccountStatus'),
     account('TagAccounts', 'TagResource', 'ListTagsForResource'),
   ],
   'check-account': [
-    ...run,
+    accounts,
     organization('FollowCreation', 'DescribeCreateAccountStatus', 'ListCreateAccountStatus'),
     account('ReadTags', 'ListTagsForResource'),
   ],
-  'start-assurance': [readTable, { ...startWorkflows, resources: [`${MACHINE}account-assurance`] }],
+  'start-assurance': [
+    onTable('GetItem'),
+    { ...startWorkflows, resources: [`${MACHINE}account-assurance`] },
+  ],
   'plan-pass': ledger,
   'establish-access': [
     ...ledger,
@@ -174,7 +163,8 @@ export const functionPermissions = withKillSwitch({
   'complete-run': run,
   'fail-run': run,
   'inspect-organization': [
-    ...run,
+    facts,
+    putEvents,
     organization('ReadOrganization', 'DescribeOrganization', 'ListRoots', 'ListAccounts'),
     {
       sid: 'FindArchiveKey',
@@ -183,7 +173,7 @@ export const functionPermissions = withKillSwitch({
     },
   ],
   'enable-trusted-access': [
-    ...ledger,
+    cells,
     organization(
       'TrustServices',
       'ListAWSServiceAccessForOrganization',
@@ -194,44 +184,64 @@ export const functionPermissions = withKillSwitch({
     ...activateStackSets,
   ],
   'ensure-organizational-units': [
-    ...ledger,
+    facts,
     organization('ManageUnits', 'ListOrganizationalUnitsForParent', 'CreateOrganizationalUnit'),
   ],
   'lay-log-archive': [
-    ...ledger,
+    facts,
     account('DescribeTarget', 'DescribeAccount'),
     assume('EnterLogging', '{bootstrapRole}', '{accessRole}'),
   ],
   'prepare-security-account': [
-    ...ledger,
+    cells,
     account('DescribeTarget', 'DescribeAccount'),
     assume('EnterSecurity', '{bootstrapRole}', '{accessRole}'),
   ],
-  'enable-organization-trail': [...ledger, ...manageOrganizationTrail],
-  'set-organization-alarms': [...ledger, ...manageOrganizationAlarms],
+  'enable-organization-trail': [facts, ...manageOrganizationTrail],
+  'set-organization-alarms': [cells, ...manageOrganizationAlarms],
   'appoint-guard-duty-administrator': [
-    ...ledger,
+    facts,
     account('DescribeTarget', 'DescribeAccount'),
     assume('EnterSecurity', FOUNDATION_ROLE),
     ...appointGuardDutyAdministrator,
   ],
-  'lay-organization-analyzers': actInSecurity,
-  'aggregate-configuration': actInSecurity,
-  'manage-root-access': [...ledger, ...manageRootAccess],
-  'attach-mandatory-policies': [...ledger, ...attachPolicies],
-  'begin-foundation': [...ledger, { ...startWorkflows, resources: [`${MACHINE}foundation`] }],
-  'complete-foundation': [...run, { ...startWorkflows, resources: [`${MACHINE}account-creation`] }],
-  'discover-accounts': [
+  'lay-organization-analyzers': [facts, ...actInSecurity],
+  'aggregate-configuration': [cells, ...actInSecurity],
+  'manage-root-access': [cells, ...manageRootAccess],
+  'attach-mandatory-policies': [facts, ...attachPolicies],
+  'begin-foundation': [
+    onTable('GetItem', 'Query', 'PutItem'),
+    listTable,
+    { ...startWorkflows, resources: [`${MACHINE}foundation`] },
+  ],
+  'complete-foundation': [
     ...run,
+    listTable,
+    { ...startWorkflows, resources: [`${MACHINE}account-creation`] },
+  ],
+  'discover-accounts': [
+    accounts,
+    listTable,
+    putEvents,
     organization('ListAccounts', 'ListAccounts'),
     account('ReadAccount', 'DescribeAccount', 'ListTagsForResource'),
   ],
-  'fail-operation': ledger,
-  'organization-event': [...run, account('ReadAccount', 'DescribeAccount', 'ListTagsForResource')],
-  'sweep-findings': actInSecurity,
-  'sweep-drift': [...run, { ...startWorkflows, resources: [`${MACHINE}account-assurance`] }],
+  'fail-operation': [onTable('GetItem', 'PutItem')],
+  'organization-event': [
+    accounts,
+    putEvents,
+    account('ReadAccount', 'DescribeAccount', 'ListTagsForResource'),
+  ],
+  'sweep-findings': [onTable('GetItem', 'PutItem'), ...actInSecurity],
+  'sweep-drift': [
+    onTable('GetItem', 'PutItem'),
+    listTable,
+    putEvents,
+    { ...startWorkflows, resources: [`${MACHINE}account-assurance`] },
+  ],
   'mend-operations': [
     ...run,
+    listTable,
     startWorkflows,
     {
       sid: 'FollowExecutions',
