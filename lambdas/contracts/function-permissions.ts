@@ -53,6 +53,11 @@ const assume = (sid: string, ...roles: string[]): Permission => ({
   actions: ['sts:AssumeRole', 'sts:SetSourceIdentity'],
   resources: roles.map((role) => `arn:{partition}:iam::*:role/${role}`),
 });
+/** Roles that Holdfast did not make: their trust lets nobody name a source identity. */
+const assumeForeign = (sid: string): Permission => ({
+  ...assume(sid, '{bootstrapRole}', '{accessRole}'),
+  actions: ['sts:AssumeRole'],
+});
 
 /** What stages of an account do with the table: the ledger of the run, the inspection, the account itself. */
 const ledger = [onTable('GetItem', 'Query', 'PutItem', 'UpdateItem')];
@@ -67,7 +72,8 @@ const hardening = [
   ...ledger,
   account('DescribeTarget', 'DescribeAccount'),
   // HoldfastAudit for passes that only look; the bootstrap role to look at an account that nobody onboarded yet.
-  assume('EnterAccount', EXECUTION_ROLE, AUDIT_ROLE, '{bootstrapRole}', '{accessRole}'),
+  assume('EnterAccount', EXECUTION_ROLE, AUDIT_ROLE),
+  assumeForeign('LookIntoAccount'),
 ];
 /** Stages that also act in the Security account. */
 export const withSecurity = [...hardening, assume('EnterSecurity', FOUNDATION_ROLE)];
@@ -147,7 +153,8 @@ export const functionPermissions = withKillSwitch({
   'establish-access': [
     ...ledger,
     account('DescribeTarget', 'DescribeAccount'),
-    assume('EnterAccount', EXECUTION_ROLE, AUDIT_ROLE, '{bootstrapRole}', '{accessRole}'),
+    assume('EnterAccount', EXECUTION_ROLE, AUDIT_ROLE),
+    assumeForeign('BringBaseline'),
     ...readOwnRoles,
     ...deployBaselineSet,
   ],
@@ -190,12 +197,12 @@ export const functionPermissions = withKillSwitch({
   'lay-log-archive': [
     facts,
     account('DescribeTarget', 'DescribeAccount'),
-    assume('EnterLogging', '{bootstrapRole}', '{accessRole}'),
+    assumeForeign('EnterLogging'),
   ],
   'prepare-security-account': [
     cells,
     account('DescribeTarget', 'DescribeAccount'),
-    assume('EnterSecurity', '{bootstrapRole}', '{accessRole}'),
+    assumeForeign('EnterSecurity'),
   ],
   'enable-organization-trail': [facts, ...manageOrganizationTrail],
   'set-organization-alarms': [cells, ...manageOrganizationAlarms],

@@ -32,11 +32,8 @@ export const manageOrganizationTrail: readonly Permission[] = [
     ],
     resources: ['arn:{partition}:cloudtrail:*:{management}:trail/*'],
   },
-  {
-    sid: 'FindTrailLogs',
-    actions: ['logs:DescribeLogGroups'],
-    resources: ['arn:{partition}:logs:{home}:{management}:log-group:*'],
-  },
+  // Has no resource to name. Source: Service Authorization Reference, Amazon CloudWatch Logs.
+  { sid: 'FindTrailLogs', actions: ['logs:DescribeLogGroups'], resources: ['*'] },
   {
     sid: 'ManageTrailLogs',
     actions: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy', 'logs:TagResource'],

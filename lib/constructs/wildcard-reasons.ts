@@ -11,7 +11,10 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
     'AWS chooses the id of the request; the pattern is limited to requests for all features.',
   FindUnits: 'The root is known only at run time; the pattern is limited to this organization.',
   ReadRegions: 'Accounts are known only at run time; the pattern is limited to this organization.',
-  ManageUnits: 'The root and OU ids are known only at run time.',
+  ManageUnits:
+    'The root and OU ids are known only at run time; the pattern is limited to this organization.',
+  AppointForServices:
+    'Accounts are known only at run time; the pattern is limited to this organization.',
   TrustServices: 'Service access belongs to the whole organization; the calls have no resource.',
   TrustCloudTrail: 'Service access belongs to the whole organization; the calls have no resource.',
   TagAccounts: 'Accounts are known only at run time; the pattern is limited to this organization.',
@@ -22,7 +25,9 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   EnterSecurity:
     'The role of one exact name; the id of the Security account is known only at run time.',
   EnterLogging: 'Roles of exact names; the id of the Logging account is known only at run time.',
-  EnterAccount: 'The role of one exact name in any account; its trust policy names this function.',
+  EnterAccount: 'Roles of exact names in any account; their trust policies name this function.',
+  LookIntoAccount: 'Roles of exact names, in any account of the organization that has one.',
+  BringBaseline: 'Roles of exact names, in any account of the organization that has one.',
   ReadStackSetsAccess: 'DescribeOrganizationsAccess has no resource to name.',
   CreateBaselineSet: 'CreateStackSet has no resource; a condition asks for the tag of Holdfast.',
   ManageBaselineSet: 'AWS ends the ARN of the one StackSet in an id that it chooses.',
@@ -36,7 +41,7 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
     'Service access belongs to the whole organization; a condition names the service.',
   FindArchiveKey: 'The key in Logging is found by its alias; its key policy names this role.',
   ManageTrail: 'An existing organization trail keeps its name when it is adopted.',
-  FindTrailLogs: 'DescribeLogGroups is authorized on all log groups of the region.',
+  FindTrailLogs: 'DescribeLogGroups has no resource to name.',
   ManageTrailLogs: 'The form that some calls name a log group in; it is the one group.',
   WriteTrailLogs: 'CloudTrail names its streams itself, after account or organization and region.',
   ReadMetricFilters: 'An organization trail that was there before keeps its log group.',

@@ -12,11 +12,8 @@ const read: readonly Permission[] = [
     actions: ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors'],
     resources: [OWN_TRAIL, ORGANIZATION_TRAILS],
   },
-  {
-    sid: 'ReadTrailLogs',
-    actions: ['logs:DescribeLogGroups'],
-    resources: ['arn:{partition}:logs:{home}:{account}:log-group:*'],
-  },
+  // Has no resource to name. Source: Service Authorization Reference, Amazon CloudWatch Logs.
+  { sid: 'ReadTrailLogs', actions: ['logs:DescribeLogGroups'], resources: ['*'] },
 ];
 
 /** What trail does in an account. In mode `organization` it only reads, and deletes the trails that are to give way. */

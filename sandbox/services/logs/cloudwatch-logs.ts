@@ -62,6 +62,8 @@ interface NamesGroup {
 /** CloudWatch Logs names groups in IAM with an empty stream behind them, except where it tags. */
 const checksOf = (input: NamesGroup, call: Call): readonly AccessCheck[] => {
   const action = `logs:${call.operation}`;
+  // Has no resource: Service Authorization Reference, Amazon CloudWatch Logs.
+  if (call.operation === 'DescribeLogGroups') return [{ action, resource: '*' }];
   if (input.resourceArn !== undefined) return [{ action, resource: input.resourceArn }];
   const group = logGroupArn(call.account, call.region, input.logGroupName ?? '');
   const check = { action, resource: `${group}:log-stream:${input.logStreamName ?? ''}` };

@@ -39,6 +39,7 @@ const WITHOUT_RESOURCE: Readonly<Record<string, string>> = {
   'guardduty:ListMembers': 'a list',
   'iam:GetAccountPasswordPolicy': 'a default of the account',
   'iam:UpdateAccountPasswordPolicy': 'a default of the account',
+  'logs:DescribeLogGroups': 'a list',
   's3:GetAccountPublicAccessBlock': 'a default of the account',
   's3:ListAllMyBuckets': 'a list',
   's3:PutAccountPublicAccessBlock': 'a default of the account',
