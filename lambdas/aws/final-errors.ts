@@ -121,6 +121,7 @@ export const FAILURES: readonly string[] = [
   'NoSuchPublicAccessBlockConfiguration',
   // A document that is not there.
   'InvalidDocument',
+  'StackSetNotEmpty',
   'StackSetNotFound',
   'StackInstanceNotFound',
   'OperationNotFound',

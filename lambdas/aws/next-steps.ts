@@ -19,6 +19,8 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
     'Run the foundation again in ten minutes: AWS Config may not know its administrator yet. If it stays so, the aggregator belongs to an earlier administrator or organization: delete it (aws configservice delete-configuration-aggregator --configuration-aggregator-name holdfast-organization, in the Security account), then run the foundation again.',
   NoAvailableOrganization: NO_ORGANIZATION,
   OrganizationNotFound: NO_ORGANIZATION,
+  StackSetNotFound:
+    'Assure the organization (POST /v1/organization/assure): its stage Baseline StackSet makes the set. Then run the operation again.',
 };
 
 /** Undefined where the disposition of the error says enough. */

@@ -1,14 +1,9 @@
 import { keepOrganizationAlarms, manageOrganizationAlarms } from './alarm-permissions.ts';
+import { deployBaselineSet, makeBaselineSet } from './baseline-set-permissions.ts';
 import { manageContacts } from './contact-permissions.ts';
 import { appointGuardDutyAdministrator } from './guard-duty-permissions.ts';
 import { withKillSwitch } from './kill-switch-permissions.ts';
-import {
-  AUDIT_ROLE,
-  BASELINE_STACK,
-  EXECUTION_ROLE,
-  FOUNDATION_ROLE,
-  MANAGED_TAG,
-} from './names.ts';
+import { AUDIT_ROLE, EXECUTION_ROLE, FOUNDATION_ROLE } from './names.ts';
 import type { Permission } from './permissions.ts';
 import { attachPolicies, placeAccounts } from './policy-permissions.ts';
 import { manageRootAccess } from './root-access-permissions.ts';
@@ -83,8 +78,6 @@ const actInSecurity = [
   assume('EnterSecurity', FOUNDATION_ROLE),
 ];
 
-const BASELINE_SET = `arn:{partition}:cloudformation:{home}:{management}:stackset/${BASELINE_STACK}:*`;
-const TYPE = 'arn:{partition}:cloudformation:{home}::type/resource';
 /** Those of the management account are made by the stacks, and looked at. */
 const readOwnRoles: readonly Permission[] = [
   {
@@ -93,42 +86,6 @@ const readOwnRoles: readonly Permission[] = [
     resources: [EXECUTION_ROLE, AUDIT_ROLE].map(
       (role) => `arn:{partition}:iam::{management}:role/${role}`,
     ),
-  },
-];
-/** The StackSet by which the baseline reaches accounts that have no role for us: this set alone, with these resources alone. */
-const deployBaselineSet: readonly Permission[] = [
-  {
-    sid: 'ReadStackSetsAccess',
-    actions: ['cloudformation:DescribeOrganizationsAccess'],
-    resources: ['*'],
-  },
-  {
-    sid: 'CreateBaselineSet',
-    actions: ['cloudformation:CreateStackSet'],
-    resources: ['*'],
-    conditions: { StringEquals: { [`aws:RequestTag/${MANAGED_TAG}`]: 'true' } },
-  },
-  {
-    sid: 'ManageBaselineSet',
-    actions: [
-      'cloudformation:CreateStackInstances',
-      'cloudformation:UpdateStackSet',
-      'cloudformation:DescribeStackSet',
-      'cloudformation:DescribeStackInstance',
-      'cloudformation:DescribeStackSetOperation',
-      'cloudformation:ListStackSetOperationResults',
-      'cloudformation:TagResource',
-    ],
-    resources: [BASELINE_SET],
-  },
-  {
-    sid: 'DeployBaselineSet',
-    actions: ['cloudformation:CreateStackInstances', 'cloudformation:UpdateStackSet'],
-    resources: [
-      BASELINE_SET.replace(':stackset/', ':stackset-target/'),
-      `${TYPE}/AWS-IAM-Role`,
-      `${TYPE}/AWS-IAM-ManagedPolicy`,
-    ],
   },
 ];
 
@@ -215,6 +172,7 @@ export const functionPermissions = withKillSwitch({
   'lay-organization-analyzers': [facts, ...actInSecurity],
   'aggregate-configuration': [cells, ...actInSecurity],
   'manage-root-access': [cells, ...manageRootAccess],
+  'prepare-baseline-set': [...ledger, ...makeBaselineSet],
   'attach-mandatory-policies': [facts, ...attachPolicies],
   'begin-foundation': [
     onTable('GetItem', 'Query', 'PutItem'),

@@ -173,6 +173,11 @@ export const functions = {
     'Lets the organization manage the root users of its accounts',
     300,
   ),
+  'prepare-baseline-set': task(
+    'prepare-baseline-set',
+    'Makes the StackSet that brings the baseline into accounts without a role',
+    300,
+  ),
   'attach-mandatory-policies': task(
     'attach-mandatory-policies',
     'Attaches the service control policies of Holdfast to the OUs of account types',

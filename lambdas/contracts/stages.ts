@@ -30,6 +30,7 @@ export const FOUNDATION_STAGES = [
   { id: 'organization-analyzers', title: 'Access Analyzer of the organization' },
   { id: 'config-aggregator', title: 'Config aggregator' },
   { id: 'root-access', title: 'Root access' },
+  { id: 'baseline-set', title: 'Baseline StackSet' },
   { id: 'mandatory-policies', title: 'Mandatory policies' },
 ] as const;
 export type FoundationStageId = (typeof FOUNDATION_STAGES)[number]['id'];

@@ -61,6 +61,7 @@ export const workflows = {
       LayOrganizationAnalyzers: 'lay-organization-analyzers',
       AggregateConfiguration: 'aggregate-configuration',
       ManageRootAccess: 'manage-root-access',
+      PrepareBaselineSet: 'prepare-baseline-set',
       AttachMandatoryPolicies: 'attach-mandatory-policies',
       CompleteFoundation: 'complete-foundation',
     },

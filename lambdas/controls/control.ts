@@ -33,6 +33,7 @@ export type OrganizationControlId =
   | 'organization-analyzers'
   | 'config-aggregator'
   | 'root-access'
+  | 'baseline-set'
   | 'mandatory-policies';
 
 export type ControlId = AccountControlId | OrganizationControlId;

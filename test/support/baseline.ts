@@ -1,7 +1,9 @@
 import { ActivateOrganizationsAccessCommand } from '@aws-sdk/client-cloudformation';
 import { cloudFormation } from '../../lambdas/aws/clients/cloudformation.ts';
+import type { Connection } from '../../lambdas/aws/connection.ts';
 import type { AwsAccountId, OperationId } from '../../lambdas/contracts/ids.ts';
 import type { Settings } from '../../lambdas/contracts/settings.ts';
+import { baselineSet } from '../../lambdas/controls/baseline-set/baseline-set.ts';
 import { baselineStack } from '../../lambdas/controls/baseline-stack/baseline-stack.ts';
 import { enterForBaseline } from '../../lambdas/controls/baseline-stack/enter-for-baseline.ts';
 import { runControl } from '../../lambdas/controls/engine.ts';
@@ -9,6 +11,12 @@ import type { StageCell } from '../../lambdas/domain/operations/stage.ts';
 import { operationId } from './builders.ts';
 import { quick } from './controls.ts';
 import { CREATED, type Hardening, MANAGEMENT } from './hardening.ts';
+
+interface SetPreparation {
+  readonly settings?: Settings;
+  readonly mode?: 'enforce' | 'report';
+  readonly connection?: Connection;
+}
 
 export interface Establishment {
   readonly account?: AwsAccountId;
@@ -42,13 +50,39 @@ export const establishBaseline = async (
   return cell;
 };
 
-/** What the foundation does before any account needs it. */
+/** StackSets may act in the organization. */
 export const activateStackSets = async (here: Hardening): Promise<void> => {
   const management = cloudFormation(
     here.administrator(MANAGEMENT),
     here.target(MANAGEMENT).homeRegion,
   );
   await management.send(new ActivateOrganizationsAccessCommand({}));
+};
+
+/** Brings the StackSet to what these settings make it, as the foundation does. */
+export const prepareBaselineSet = async (
+  here: Hardening,
+  {
+    settings = here.settings,
+    mode = 'enforce',
+    connection = here.own('prepare-baseline-set'),
+  }: SetPreparation = {},
+): Promise<StageCell | undefined> => {
+  const [cell] = await runControl(baselineSet, {
+    mode,
+    targets: [here.target(MANAGEMENT)],
+    settings,
+    connection,
+    pacing: quick,
+    report: async () => {},
+  });
+  return cell;
+};
+
+/** What the foundation does before any account needs it. */
+export const layBaselineSet = async (here: Hardening): Promise<void> => {
+  await activateStackSets(here);
+  await prepareBaselineSet(here);
 };
 
 /** The settings, with another template to bring. */

@@ -1,17 +1,9 @@
 import type { Connection } from '../../aws/connection.ts';
-import type { Settings } from '../../contracts/settings.ts';
 import type { Control, Target } from '../control.ts';
-import { ACCOUNT_CONTROLS, registeredBaselineVersion } from '../registry.ts';
 import { bringStack, protectStack } from '../stacks/bring-stack.ts';
 import { readStack, type StackState } from '../stacks/stack-state.ts';
-import { templateDigest } from '../stacks/stack-template.ts';
 import { requiredRoute, routeOf } from './baseline-route.ts';
-import {
-  narrowBootstrap,
-  plantedBootstrap,
-  readBootstrap,
-  wantedBootstrap,
-} from './bootstrap-trust.ts';
+import { narrowBootstrap, plantedBootstrap, readBootstrap } from './bootstrap-trust.ts';
 import { deployInstance } from './deploy-instance.ts';
 import { findBaselineStack } from './find-baseline-stack.ts';
 import { baselineStackPermissions } from './permissions.ts';
@@ -25,26 +17,7 @@ import {
 import { removeBootstrapRole } from './remove-bootstrap-role.ts';
 import { roleMissing } from './role-missing.ts';
 import { readInstance } from './stack-set.ts';
-import { baselineTemplate } from './template.ts';
-
-const desiredBaseline = (settings: Settings, target: Target): WantedBaseline => {
-  const { homeRegion, foundation } = target;
-  const baselineVersion = registeredBaselineVersion(settings);
-  const bootstrap = wantedBootstrap(settings, target);
-  const template = baselineTemplate({
-    managementAccountId: foundation.managementAccountId,
-    organizationId: foundation.organizationId,
-    homeRegion,
-    logArchive: foundation.logArchive,
-    trailMode: settings.trail.mode,
-    bootstrapRole: settings.bootstrapRole,
-    removesBootstrapRole: bootstrap.mode === 'remove',
-    baselineVersion,
-    controls: ACCOUNT_CONTROLS,
-  });
-  const body = JSON.stringify(template);
-  return { body, baselineVersion, templateDigest: templateDigest(body), bootstrap };
-};
+import { wantedBaseline } from './wanted-baseline.ts';
 
 const seenInside = async (
   connection: Connection,
@@ -125,7 +98,7 @@ export const baselineStack: Control<WantedBaseline, ObservedStack, StackChange> 
   stage: 'access',
   scope: 'account',
   permissions: baselineStackPermissions,
-  desired: desiredBaseline,
+  desired: wantedBaseline,
   observe: observeBaseline,
   unset: ({ bootstrap }) => {
     const planted = plantedBootstrap(bootstrap);

@@ -8,7 +8,7 @@ import type { WantedStack } from '../stacks/wanted-stack.ts';
 import type { BaselineRoute } from './baseline-route.ts';
 import { roleMissing } from './role-missing.ts';
 import { operationEnded, operationStarted, type SetWork } from './set-operation.ts';
-import { ensureSet, type InstanceState, readInstance, readSet, setShape } from './stack-set.ts';
+import { getSet, type InstanceState, readInstance, setShape } from './stack-set.ts';
 
 /** StackSets takes a minute or two for one account, and other accounts may come first. Milliseconds of AWS time. */
 const BUDGET_MS = 600_000;
@@ -43,7 +43,7 @@ const create = (deployment: Deployment): Promise<unknown> =>
   );
 
 const isCurrent = async ({ own, region, wanted }: Deployment): Promise<boolean> =>
-  (await readSet(own, region))?.templateDigest === wanted.templateDigest;
+  (await getSet(own, region)).templateDigest === wanted.templateDigest;
 
 /**
  * A template that is given outdates the instances of all accounts in StackSets' eyes, so it is given only where the set has
@@ -94,12 +94,12 @@ const bring = async (deployment: Deployment, before: InstanceState | undefined):
 };
 
 /**
- * Brings the baseline stack into one account by the service-managed StackSet, and waits for it. The set targets nothing but
- * that account: a new account is given the template that the set has, then the wanted one, because a set takes a new
- * template only together with instances to update.
+ * Brings the baseline stack into one account by the service-managed StackSet that the foundation has made, and waits for it.
+ * Nothing but that account is targeted: a new account is given the template that the set has, then the wanted one, because a
+ * set that has instances takes a new template only together with some of them.
  *
- * @throws DomainError `AccessRoleMissing` where StackSets is not activated, `StackForeign`, `StackFailed`
- * with the reason, `StackNotReady`
+ * @throws DomainError `AccessRoleMissing` where StackSets is not activated, `BaselineSetMissing`, `StackForeign`,
+ * `StackFailed` with the reason, `StackNotReady`
  */
 export const deployInstance = async (
   route: BaselineRoute,
@@ -116,7 +116,7 @@ export const deployInstance = async (
       'Run the foundation, which activates trusted access of StackSets, then run the operation again. Or: ',
     );
   }
-  await ensureSet(own, region, wanted);
+  await getSet(own, region);
   const deadline = own.pacing.deadline(BUDGET_MS);
   const deployment = { own, region, account, deadline, target, wanted, route };
   const before = await readInstance(own, region, account);

@@ -1,5 +1,4 @@
 import {
-  CreateStackSetCommand,
   DescribeStackInstanceCommand,
   DescribeStackSetCommand,
   type StackSet,
@@ -22,7 +21,12 @@ export interface InstanceState {
 
 /** The set as it is now. */
 export interface SetState {
+  /** True when it bears our tag. */
+  readonly ours: boolean;
+  /** True when it could reach accounts by itself, or needs roles that nobody has made in them. */
+  readonly unfit?: 'deploys automatically' | 'is not managed by the service';
   readonly templateDigest: string;
+  readonly baselineVersion: string;
 }
 
 const isNamed = (error: unknown, name: string): boolean =>
@@ -58,7 +62,7 @@ export const readInstance = async (
   }
 };
 
-const unfit = (why: string): DomainError =>
+const refused = (why: string): DomainError =>
   new DomainError(
     'StackForeign',
     'conflict',
@@ -68,27 +72,59 @@ const unfit = (why: string): DomainError =>
     },
   );
 
-/** Never one that could reach accounts by itself, and never somebody else's. */
-const checked = (set: StackSet | undefined): SetState => {
-  if (set?.Tags?.some(({ Key }) => Key === MANAGED_TAG) !== true) {
-    throw unfit('was not made by Holdfast');
-  }
-  if (set.AutoDeployment?.Enabled === true) throw unfit('deploys automatically');
-  const digest = set.Parameters?.find(({ ParameterKey }) => ParameterKey === DIGEST_PARAMETER);
-  return { templateDigest: digest?.ParameterValue ?? '' };
+const unfitness = ({ AutoDeployment, PermissionModel }: StackSet): SetState['unfit'] => {
+  if (PermissionModel !== 'SERVICE_MANAGED') return 'is not managed by the service';
+  return AutoDeployment?.Enabled === true ? 'deploys automatically' : undefined;
 };
 
-/** @throws DomainError `StackForeign` */
-export const readSet = async (own: Connection, region: Region): Promise<SetState | undefined> => {
+const stateOf = (set: StackSet): SetState => {
+  const parameter = (key: string): string =>
+    set.Parameters?.find(({ ParameterKey }) => ParameterKey === key)?.ParameterValue ?? '';
+  const unfit = unfitness(set);
+  return {
+    ours: set.Tags?.some(({ Key }) => Key === MANAGED_TAG) === true,
+    ...(unfit === undefined ? {} : { unfit }),
+    templateDigest: parameter(DIGEST_PARAMETER),
+    baselineVersion: parameter(VERSION_PARAMETER),
+  };
+};
+
+/** Whatever it is. */
+export const findSet = async (own: Connection, region: Region): Promise<SetState | undefined> => {
   try {
     const { StackSet: set } = await cloudFormation(own, region).send(
       new DescribeStackSetCommand({ StackSetName: BASELINE_STACK }),
     );
-    return checked(set);
+    return set === undefined ? undefined : stateOf(set);
   } catch (error) {
     if (isNamed(error, 'StackSetNotFoundException')) return undefined;
     throw error;
   }
+};
+
+/** Never one that could reach accounts by itself, and never somebody else's. @throws DomainError `StackForeign` */
+export const requireFit = (set: SetState): SetState => {
+  if (!set.ours) throw refused('was not made by Holdfast');
+  if (set.unfit !== undefined) throw refused(set.unfit);
+  return set;
+};
+
+const missing = (): DomainError =>
+  new DomainError(
+    'BaselineSetMissing',
+    'unavailable',
+    `the management account has no StackSet ${BASELINE_STACK}: somebody deleted it, or the foundation has not made it yet`,
+    {
+      nextStep:
+        'Assure the organization (POST /v1/organization/assure): its stage Baseline StackSet makes the set. Then run the operation again.',
+    },
+  );
+
+/** The set by which stacks come into accounts. @throws DomainError `BaselineSetMissing`, `StackForeign` */
+export const getSet = async (own: Connection, region: Region): Promise<SetState> => {
+  const set = await findSet(own, region);
+  if (set === undefined) throw missing();
+  return requireFit(set);
 };
 
 /** What the set's stacks are made of. */
@@ -100,27 +136,3 @@ export const setShape = ({ body, baselineVersion, templateDigest }: WantedStack)
     { ParameterKey: DIGEST_PARAMETER, ParameterValue: templateDigest },
   ],
 });
-
-/** Makes the set where there is none: without an account in it, and without automatic deployment. */
-export const ensureSet = async (
-  own: Connection,
-  region: Region,
-  wanted: WantedStack,
-): Promise<void> => {
-  if ((await readSet(own, region)) !== undefined) return;
-  try {
-    await cloudFormation(own, region).send(
-      new CreateStackSetCommand({
-        ...setShape(wanted),
-        StackSetName: BASELINE_STACK,
-        Description: 'Roles and policy of Holdfast in accounts that have no other way in',
-        PermissionModel: 'SERVICE_MANAGED',
-        AutoDeployment: { Enabled: false },
-        Tags: [{ Key: MANAGED_TAG, Value: 'true' }],
-        ClientRequestToken: `holdfast-${wanted.templateDigest}`,
-      }),
-    );
-  } catch (error) {
-    if (!isNamed(error, 'NameAlreadyExistsException')) throw error;
-  }
-};

@@ -33,6 +33,9 @@ const FIRST_CHANGES: Readonly<Partial<Record<FoundationStageId, readonly string[
   'root-access': [
     'In the management account: let IAM act in the organization (trusted access), and manage the root users of member accounts from there; accounts made from then on have no root credentials.',
   ],
+  'baseline-set': [
+    'In the management account: make the StackSet HoldfastBaseline, without a stack in any account and without automatic deployment.',
+  ],
   'mandatory-policies': [
     'In the management account: turn on service control policies if they are off, make the mandatory policies, and attach them to SecurityOU and the OUs of account types; never to the root.',
   ],

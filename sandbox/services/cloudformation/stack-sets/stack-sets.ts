@@ -59,7 +59,9 @@ const accessTo =
     if (!ON_TARGETS.has(call.operation)) return [{ action, resource: arn }];
     const { Accounts: accounts = [], OrganizationalUnitIds: units = [] } =
       input.DeploymentTargets ?? {};
-    const context = { 'cloudformation:TargetRegion': input.Regions ?? [] };
+    const { Regions: regions = [] } = input;
+    const context: AccessCheck['context'] =
+      regions.length === 0 ? {} : { 'cloudformation:TargetRegion': regions };
     const place = `arn:aws:cloudformation:${call.region}:`;
     return [
       arn,

@@ -9,11 +9,7 @@ import { baselineStack } from '../../../../lambdas/controls/baseline-stack/basel
 import { wantedBootstrap } from '../../../../lambdas/controls/baseline-stack/bootstrap-trust.ts';
 import { getRole, putRole } from '../../../../sandbox/services/iam/put-role.ts';
 import { organizationAccountAccessRole } from '../../../../sandbox/services/organizations/account-roles.ts';
-import {
-  activateStackSets,
-  changedBaseline,
-  establishBaseline,
-} from '../../../support/baseline.ts';
+import { changedBaseline, establishBaseline, layBaselineSet } from '../../../support/baseline.ts';
 import { operationId, someSettings } from '../../../support/builders.ts';
 import {
   CREATED,
@@ -126,7 +122,7 @@ describe('after Access, the bootstrap role', () => {
   });
 
   test('is left as it is where it belongs to somebody else', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     const theirs = organizationAccountAccessRole('999999999999');
     putRole(here.world, INVITED, theirs);
 
@@ -164,7 +160,7 @@ describe('with the setting remove, the bootstrap role', () => {
   const remove = { bootstrapTrust: 'remove' } as const;
 
   test('goes, and the StackSet looks after the stack from the start', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
 
     const cell = await establish(remove);
 
@@ -179,7 +175,7 @@ describe('with the setting remove, the bootstrap role', () => {
   });
 
   test('is not needed any more', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     await establish(remove);
     const settings = { ...changedBaseline(here.settings), ...remove };
 
@@ -191,7 +187,7 @@ describe('with the setting remove, the bootstrap role', () => {
   });
 
   test('stays, narrowed, where the stack was made through it', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     await establish();
 
     const cell = await establish(remove, CREATED, operationId(2));

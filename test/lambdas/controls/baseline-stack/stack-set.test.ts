@@ -1,6 +1,7 @@
 import {
   CreateStackInstancesCommand,
   CreateStackSetCommand,
+  DeleteStackSetCommand,
   DescribeStackInstanceCommand,
   DescribeStackSetCommand,
   DescribeStacksCommand,
@@ -21,6 +22,8 @@ import {
   activateStackSets,
   changedBaseline,
   establishBaseline,
+  layBaselineSet,
+  prepareBaselineSet,
   rolesTried,
 } from '../../../support/baseline.ts';
 import { awsAccountId, operationId } from '../../../support/builders.ts';
@@ -98,7 +101,7 @@ describe('without a role that lets us in, the baseline stack', () => {
   });
 
   test('is brought by a StackSet instance for this one account', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     let cell: Awaited<ReturnType<typeof establish>>;
 
     const calls = await here.calls(async () => {
@@ -113,10 +116,7 @@ describe('without a role that lets us in, the baseline stack', () => {
         ),
       ],
     });
-    expect(changesOf(calls)).toEqual([
-      'cloudformation:CreateStackSet',
-      'cloudformation:CreateStackInstances',
-    ]);
+    expect(changesOf(calls)).toEqual(['cloudformation:CreateStackInstances']);
     expect(calls.find(({ operation }) => operation === 'CreateStackInstances')?.parameters).toEqual(
       expect.objectContaining({
         DeploymentTargets: {
@@ -134,7 +134,7 @@ describe('without a role that lets us in, the baseline stack', () => {
   });
 
   test('reaches nobody else, and never by itself', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     await establish();
 
     const { StackSet } = await management().send(new DescribeStackSetCommand({ StackSetName }));
@@ -147,7 +147,7 @@ describe('without a role that lets us in, the baseline stack', () => {
   });
 
   test('is looked at through HoldfastExecution, and left alone, the second time', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     await establish();
 
     const calls = await here.calls(async () => {
@@ -163,7 +163,7 @@ describe('without a role that lets us in, the baseline stack', () => {
   });
 
   test('is found by HoldfastAudit, which knows nothing of the StackSet', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     await establish();
     const target = here.target(INVITED);
     const connection = await enterAccount({
@@ -189,7 +189,7 @@ describe('when the baseline changes, the StackSet', () => {
     )?.OutputValue;
 
   test('brings only the account under the run to the new template', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     await establish(INVITED);
     await establish(OTHER);
     const before = await policiesOf(OTHER);
@@ -210,7 +210,7 @@ describe('when the baseline changes, the StackSet', () => {
   });
 
   test('brings the next account without outdating the one before', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     await establish(INVITED);
     await establish(OTHER);
     const settings = changedBaseline(here.settings);
@@ -228,7 +228,7 @@ describe('when the baseline changes, the StackSet', () => {
   });
 
   test('takes a new account in with the template it has, then with the new one', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     await establish(INVITED);
     const before = await policiesOf(INVITED);
 
@@ -246,7 +246,7 @@ describe('when the baseline changes, the StackSet', () => {
   });
 
   test('is left alone by an account whose outdated mark is another’s doing', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     await establish(INVITED);
     await establish(OTHER);
     const body = (await management().send(new DescribeStackSetCommand({ StackSetName }))).StackSet;
@@ -283,7 +283,7 @@ describe('on a bad day', () => {
     );
 
   test('an operation that failed says which resource, and why; the next run makes the stack anew', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     await takeName('HoldfastAudit');
 
     const failed = await establish();
@@ -301,7 +301,7 @@ describe('on a bad day', () => {
   });
 
   test('another account’s operation is waited for', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
 
     const [first, second] = await Promise.all([
       establish(INVITED, here.settings, operationId(1)),
@@ -313,7 +313,7 @@ describe('on a bad day', () => {
   });
 
   test('a run that crashed while StackSets was at work finds its own operation again', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     here.aws.faults.add({ kind: 'error', code: 'Crash', operation: 'DescribeStackSetOperation' });
     expect((await establish())?.status).toBe('FAILED');
     here.aws.faults.clear();
@@ -330,7 +330,7 @@ describe('on a bad day', () => {
   });
 
   test('an instance that somebody tried to delete is not touched', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     await establish();
     const sets = here.world.state.cell('cloudformation-stack-sets', MANAGEMENT, home(), () => ({
       sets: {} as Record<string, { instances: Record<string, { status: string }> }>,
@@ -349,7 +349,7 @@ describe('on a bad day', () => {
   });
 
   test('a policy that binds the roles of StackSets is told apart', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     const client = organizations(here.administrator(MANAGEMENT));
     const { Policy } = await client.send(
       new CreatePolicyCommand({
@@ -371,6 +371,25 @@ describe('on a bad day', () => {
     });
   });
 
+  test('a set that somebody deleted is not made by an account’s run, which says who makes it', async () => {
+    await layBaselineSet(here);
+    await management().send(new DeleteStackSetCommand({ StackSetName }));
+
+    const calls = await here.calls(async () => {
+      expect((await establish())?.reason).toMatchObject({
+        code: 'BaselineSetMissing',
+        message: expect.stringContaining('HoldfastBaseline'),
+        nextStep: expect.stringMatching(
+          /^Assure the organization \(POST \/v1\/organization\/assure\)/,
+        ),
+      });
+    });
+
+    expect(changesOf(calls)).toEqual([]);
+    await prepareBaselineSet(here);
+    expect((await establish(INVITED, here.settings, operationId(2)))?.status).toBe('COMPLETED');
+  });
+
   test('a set that is somebody else’s, or deploys by itself, is not used', async () => {
     await activateStackSets(here);
     await management().send(
@@ -389,7 +408,7 @@ describe('on a bad day', () => {
 
 describe('accounts with a way of their own', () => {
   test('keep to the stack of the StackSet when a role turns up later', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     await establish();
     putRole(here.world, INVITED, organizationAccountAccessRole(MANAGEMENT));
 
@@ -400,7 +419,7 @@ describe('accounts with a way of their own', () => {
   });
 
   test('are not handed to the StackSet when their role goes away', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     await establish(CREATED);
     delete here.world.state.cell('iam', CREATED, 'global', () => ({
       roles: {} as Record<string, object>,
@@ -437,7 +456,7 @@ describe('accounts with a way of their own', () => {
 });
 
 test('the function may deploy what the template is made of, and no other set', async () => {
-  await activateStackSets(here);
+  await layBaselineSet(here);
   const own = cloudFormation(here.own('establish-access'), home());
 
   await expect(
@@ -449,4 +468,25 @@ test('the function may deploy what the template is made of, and no other set', a
       }),
     ),
   ).rejects.toMatchObject({ name: 'AccessDenied' });
+});
+
+test('the function may make no set, and update none without saying where', async () => {
+  await layBaselineSet(here);
+  const own = cloudFormation(here.own('establish-access'), home());
+  const TemplateBody = JSON.stringify({ Resources: { Role: { Type: 'AWS::IAM::Role' } } });
+
+  const attempts = [
+    own.send(
+      new CreateStackSetCommand({
+        StackSetName: 'Mine',
+        TemplateBody,
+        Tags: [{ Key: 'holdfast:managed', Value: 'true' }],
+      }),
+    ),
+    own.send(new UpdateStackSetCommand({ StackSetName, UsePreviousTemplate: true })),
+  ];
+
+  for (const attempt of attempts) {
+    await expect(attempt).rejects.toMatchObject({ name: 'AccessDenied' });
+  }
 });

@@ -11,11 +11,7 @@ import type { Settings } from '../../../../lambdas/contracts/settings.ts';
 import { recorder } from '../../../../lambdas/controls/recorder/recorder.ts';
 import { securityStack } from '../../../../lambdas/controls/security-stack/security-stack.ts';
 import { enterAccount } from '../../../../lambdas/controls/sessions.ts';
-import {
-  activateStackSets,
-  changedBaseline,
-  establishBaseline,
-} from '../../../support/baseline.ts';
+import { changedBaseline, establishBaseline, layBaselineSet } from '../../../support/baseline.ts';
 import { operationId } from '../../../support/builders.ts';
 import {
   CREATED,
@@ -69,7 +65,7 @@ describe('an account under the mandatory policies', () => {
   });
 
   test('gets a new baseline by its StackSet', async () => {
-    await activateStackSets(here);
+    await layBaselineSet(here);
     await establishBaseline(here, { account: INVITED });
     await put(INVITED, 'development');
 
