@@ -71,6 +71,8 @@ const NAMES: Readonly<Record<Disposition, readonly string[]>> = {
     'InvalidAccessKeyId',
     'PendingVerification',
     'FinalizingOrganization',
+    // A handshake that the last party has only just accepted.
+    'InvalidHandshakeTransition',
     // EnablePolicyType goes on in the background.
     'PolicyTypeNotEnabled',
     // IAM hears a moment later that Organizations trusts it.
@@ -108,6 +110,7 @@ const NAMES: Readonly<Record<Disposition, readonly string[]>> = {
     'PolicyNotAttached',
     'PolicyTypeAlreadyEnabled',
     'AccountAlreadyRegistered',
+    'HandshakeAlreadyInState',
     'ExecutionAlreadyExists',
     'TokenAlreadyExists',
     'NameAlreadyExists',

@@ -1,11 +1,12 @@
 import { keepOrganizationAlarms, manageOrganizationAlarms } from './alarm-permissions.ts';
+import { enableAllFeatures } from './all-features-permissions.ts';
 import { deployBaselineSet, makeBaselineSet } from './baseline-set-permissions.ts';
 import { manageContacts } from './contact-permissions.ts';
 import { appointGuardDutyAdministrator } from './guard-duty-permissions.ts';
 import { withKillSwitch } from './kill-switch-permissions.ts';
 import { AUDIT_ROLE, EXECUTION_ROLE, FOUNDATION_ROLE } from './names.ts';
 import type { Permission } from './permissions.ts';
-import { attachPolicies, placeAccounts } from './policy-permissions.ts';
+import { attachPolicies, moveAccounts, placeAccounts } from './policy-permissions.ts';
 import { manageRootAccess } from './root-access-permissions.ts';
 import { activateStackSets } from './stack-sets-permissions.ts';
 import { listTable, onTable, writeOwnItems } from './table-permissions.ts';
@@ -130,6 +131,37 @@ export const functionPermissions = withKillSwitch({
     facts,
     putEvents,
     organization('ReadOrganization', 'DescribeOrganization', 'ListRoots', 'ListAccounts'),
+    ...enableAllFeatures,
+    { sid: 'ListTrails', actions: ['cloudtrail:DescribeTrails'], resources: ['*'] },
+    {
+      sid: 'ReadOwnRegions',
+      actions: ['account:ListRegions'],
+      resources: ['arn:{partition}:account::{management}:account'],
+    },
+  ],
+  'ensure-foundation-accounts': [
+    facts,
+    putEvents,
+    organization(
+      'CreateAccounts',
+      'CreateAccount',
+      'DescribeCreateAccountStatus',
+      'ListCreateAccountStatus',
+    ),
+    organization('ListAccounts', 'ListAccounts'),
+    account('TagAccounts', 'TagResource', 'ListTagsForResource'),
+    account('DescribeTarget', 'DescribeAccount'),
+    moveAccounts,
+    {
+      sid: 'FindUnits',
+      actions: ['organizations:ListOrganizationalUnitsForParent'],
+      resources: ['arn:{partition}:organizations::{management}:root/{organization}/*'],
+    },
+    {
+      sid: 'ReadRegions',
+      actions: ['account:ListRegions'],
+      resources: ['arn:{partition}:account::{management}:account/{organization}/*'],
+    },
     {
       sid: 'FindArchiveKey',
       actions: ['kms:DescribeKey'],

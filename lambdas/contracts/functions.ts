@@ -120,8 +120,13 @@ export const functions = {
   'fail-run': task('fail-run', 'Ends a run that broke off'),
   'inspect-organization': task(
     'inspect-organization',
-    'Records the organization and its foundation accounts',
+    'Records the organization and makes sure that it can be worked on',
     300,
+  ),
+  'ensure-foundation-accounts': task(
+    'ensure-foundation-accounts',
+    'Adopts or makes the Security and Logging accounts',
+    900,
   ),
   'enable-trusted-access': task(
     'enable-trusted-access',

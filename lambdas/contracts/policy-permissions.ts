@@ -55,6 +55,12 @@ export const attachPolicies: readonly Permission[] = [
 /** Where an account can be, and the account. */
 const PLACES = ['account', 'ou', 'root'].map((kind) => `${inOrganization(kind)}/*`);
 
+export const moveAccounts: Permission = {
+  sid: 'MoveAccounts',
+  actions: ['organizations:MoveAccount'],
+  resources: PLACES,
+};
+
 /** Looks where accounts are and what binds them there, and moves them. */
 export const placeAccounts: readonly Permission[] = [
   {
@@ -62,5 +68,5 @@ export const placeAccounts: readonly Permission[] = [
     actions: ['organizations:DescribeOrganizationalUnit', 'organizations:ListPoliciesForTarget'],
     resources: PLACES,
   },
-  { sid: 'MoveAccounts', actions: ['organizations:MoveAccount'], resources: PLACES },
+  moveAccounts,
 ];

@@ -21,6 +21,7 @@ export type ControlStageId = Exclude<AccountStageId, 'verification'>;
 export const FOUNDATION_STAGES = [
   { id: 'organization', title: 'Organization' },
   { id: 'organizational-units', title: 'Organizational units' },
+  { id: 'foundation-accounts', title: 'Foundation accounts' },
   { id: 'trusted-access', title: 'Trusted access' },
   { id: 'log-archive', title: 'Log archive' },
   { id: 'security-account', title: 'Security account' },

@@ -52,6 +52,7 @@ export const workflows = {
     tasks: {
       InspectOrganization: 'inspect-organization',
       EnsureOrganizationalUnits: 'ensure-organizational-units',
+      EnsureFoundationAccounts: 'ensure-foundation-accounts',
       EnableTrustedAccess: 'enable-trusted-access',
       LayLogArchive: 'lay-log-archive',
       PrepareSecurityAccount: 'prepare-security-account',

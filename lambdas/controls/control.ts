@@ -22,6 +22,9 @@ export type AccountControlId =
 
 /** Controls of the organization as a whole, run by the foundation. */
 export type OrganizationControlId =
+  | 'all-features'
+  | 'foundation-security'
+  | 'foundation-logging'
   | 'service-access'
   | 'stack-sets-access'
   | 'organizational-units'

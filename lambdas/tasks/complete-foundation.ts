@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { startExecution } from '../aws/workflows.ts';
 import { FOUNDATION_STAGES } from '../contracts/stages.ts';
 import { registeredBaselineVersion } from '../controls/registry.ts';
 import { runOutcome } from '../domain/operations/run-outcome.ts';
+import { isWhole } from '../domain/organization/foundation.ts';
 import { assuredAccounts } from './assured-accounts.ts';
 import { type CaughtError, reasonOfCaught } from './caught-error.ts';
 import { type Store, type TaskDependencies, taskDependencies } from './dependencies.ts';
@@ -29,7 +31,14 @@ export interface CompleteFoundationDependencies
     AssureFoundationDependencies['store'] &
     Pick<
       Store,
-      'openRun' | 'findRun' | 'getRun' | 'endStage' | 'endRun' | 'listAccounts' | 'releaseLease'
+      | 'openRun'
+      | 'findRun'
+      | 'getRun'
+      | 'endStage'
+      | 'endRun'
+      | 'listAccounts'
+      | 'releaseLease'
+      | 'updateFoundation'
     > &
     EndFoundationStore;
 }
@@ -72,6 +81,20 @@ const markAccounts = async (dependencies: CompleteFoundationDependencies): Promi
   }
 };
 
+/** What a run that completed stands on: the next one is held to it. */
+const settle = async ({ store, settings }: CompleteFoundationDependencies): Promise<void> => {
+  await store.updateFoundation((current) => {
+    if (current === undefined || !isWhole(current)) return undefined;
+    const settled = {
+      homeRegion: settings.homeRegion,
+      trailMode: settings.trail.mode,
+      securityAccountId: current.securityAccountId,
+      loggingAccountId: current.loggingAccountId,
+    };
+    return isDeepStrictEqual(settled, current.settled) ? undefined : { ...current, settled };
+  });
+};
+
 /** Ends a foundation run as its stages say, and marks accounts that have another baseline now. */
 export const createCompleteFoundation =
   (dependencies: CompleteFoundationDependencies) =>
@@ -88,6 +111,7 @@ export const createCompleteFoundation =
     await store.endRun(subject, runId, { status, at: now() });
     if (mode === 'enforce') await markAccounts(dependencies);
     if (mode === 'enforce' && end.outcome === 'completed') {
+      await settle(dependencies);
       await assureFoundationAccounts(dependencies);
     }
     await endFoundationOperation(store, runId, end, now());

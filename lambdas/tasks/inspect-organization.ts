@@ -1,7 +1,12 @@
 import type { OperationId } from '../contracts/ids.ts';
 import { FOUNDATION_STAGES } from '../contracts/stages.ts';
+import { allFeatures } from '../controls/all-features/all-features.ts';
+import { organizationTarget } from '../controls/targets.ts';
 import { DomainError } from '../domain/errors.ts';
+import type { StageCell } from '../domain/operations/stage.ts';
+import type { FoundationDraft } from '../domain/organization/foundation.ts';
 import { type Store, taskDependencies } from './dependencies.ts';
+import { checkedCell } from './foundation/checked-cell.ts';
 import { takeFoundationLease } from './foundation/foundation-lease.ts';
 import {
   beginFoundationOperation,
@@ -12,10 +17,14 @@ import {
   type RecordOrganizationDependencies,
   recordOrganization,
 } from './foundation/record-organization.ts';
+import { refuseChangedHome } from './foundation/refuse-changed-home.ts';
+import { requireRegions } from './foundation/require-regions.ts';
 import {
+  type FoundationStage,
   type FoundationStageDependencies,
   runFoundationStage,
 } from './foundation/run-foundation-stage.ts';
+import { carryFor } from './foundation/run-organization-controls.ts';
 import { runInput } from './input.ts';
 import { publisher } from './publish.ts';
 import { task } from './task.ts';
@@ -38,9 +47,44 @@ export interface FoundationBegun extends FoundationInput {
   readonly lease: 'held' | 'waiting';
 }
 
+const isFailed = ({ status }: StageCell): boolean => status === 'FAILED';
+
+/** Everything that has to be so before anything else. All of it is looked at; only then is what cannot be undone done. */
+const inspect = async (
+  dependencies: InspectOrganizationDependencies,
+  stage: FoundationStage,
+): Promise<readonly StageCell[]> => {
+  const { own, settings } = dependencies;
+  let draft: FoundationDraft | undefined;
+  const check = (control: string, work: (draft: FoundationDraft) => Promise<void>) =>
+    checkedCell(stage, control, own.accountId, async () => {
+      if (draft !== undefined) await work(draft);
+      return [];
+    });
+  const recorded = await checkedCell(stage, 'organization', own.accountId, async () => {
+    draft = await recordOrganization(dependencies);
+    return [];
+  });
+  if (draft === undefined) return [recorded];
+  const cells = [
+    recorded,
+    await check('home-region', (known) => refuseChangedHome(own, settings, known)),
+    await check('regions', () => requireRegions(own, own.accountId, settings)),
+  ];
+  if (stage.mode === 'enforce' && cells.some(isFailed)) return cells;
+  const carry = carryFor(dependencies, stage, organizationTarget(settings, draft));
+  return [...cells, ...(await carry(allFeatures))];
+};
+
+/** A run that only looks goes on as far as it can. */
+const goesOn = async (
+  { store }: InspectOrganizationDependencies,
+  mode: FoundationStage['mode'],
+): Promise<boolean> => mode === 'report' && (await store.findFoundationDraft()) !== undefined;
+
 /**
- * Opens a foundation run and records the organization and its foundation accounts.
- * @throws DomainError `StageFailed`: without them no other stage can work
+ * Opens a foundation run, records the organization and makes sure that it can be worked on.
+ * @throws DomainError `StageFailed`: otherwise no other stage can work
  */
 export const createInspectOrganization =
   (dependencies: InspectOrganizationDependencies) =>
@@ -53,19 +97,11 @@ export const createInspectOrganization =
     }
     await store.openRun(subject, runId, stageIds, now());
     await beginFoundationOperation(store, runId, now());
-    const end = await runFoundationStage(
-      dependencies,
-      runId,
-      'organization',
-      async ({ report }) => {
-        const cell = { region: 'global', changes: [], notes: [] } as const;
-        await report({ ...cell, status: 'IN_PROGRESS' });
-        await recordOrganization(dependencies);
-        await report({ ...cell, status: 'COMPLETED' });
-        return [{ ...cell, status: 'COMPLETED' }];
-      },
+    const end = await runFoundationStage(dependencies, runId, 'organization', (stage) =>
+      inspect(dependencies, stage),
     );
     if (end.status === 'COMPLETED') return { runId, lease: 'held' };
+    if (await goesOn(dependencies, mode)) return { runId, lease: 'held' };
     const { message, nextStep } = end.reason;
     throw new DomainError('StageFailed', 'failed', message, { nextStep });
   };

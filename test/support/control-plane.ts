@@ -2,7 +2,9 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { STSClient } from '@aws-sdk/client-sts';
 import { type Clock, createClock } from '../../sandbox/clock.ts';
+import { accountManagement } from '../../sandbox/services/account/account.ts';
 import { createAuthorize } from '../../sandbox/services/authorize.ts';
+import { cloudTrail } from '../../sandbox/services/cloudtrail/cloudtrail.ts';
 import { iam } from '../../sandbox/services/iam/iam.ts';
 import { organizations } from '../../sandbox/services/organizations/organizations.ts';
 import {
@@ -78,7 +80,7 @@ export interface ControlPlane<C extends Clock = Clock> {
 
 const GLOBAL_REGION = 'us-east-1';
 
-/** STS, IAM and Organizations behind the wire, with policies enforced as in the sandbox. */
+/** STS, IAM, Organizations, Account Management and CloudTrail behind the wire, with policies enforced as in the sandbox. */
 export const controlPlane = <C extends Clock = Clock>(
   options: {
     readonly clock?: C;
@@ -96,10 +98,12 @@ export const controlPlane = <C extends Clock = Clock>(
     ...recorded('fakes'),
   };
   seedOrganization(world, { ...SEED, ...options.seed });
-  const plane = aws({ clock }, [organizations(world), iam(world), sts(world)], {
-    resolve: createResolve(world),
-    authorize: createAuthorize(world),
-  });
+  const services = [organizations, iam, sts, accountManagement, cloudTrail];
+  const plane = aws(
+    { clock },
+    services.map((service) => service(world)),
+    { resolve: createResolve(world), authorize: createAuthorize(world) },
+  );
   return {
     world,
     clock,

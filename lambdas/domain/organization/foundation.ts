@@ -1,5 +1,7 @@
 import type { GuardDutyPlan } from '../../contracts/control-settings.ts';
 import type { AccountTypeId, AwsAccountId, Instant, Region } from '../../contracts/ids.ts';
+import type { Settings } from '../../contracts/settings.ts';
+import type { CreationIntent } from '../accounts/account.ts';
 import type { PolicyBudget } from '../policies/policy-budget.ts';
 
 /** Where the evidence goes: buckets and key in the Logging account. */
@@ -9,6 +11,24 @@ export interface LogArchive {
   readonly sessionsBucket: string;
   readonly accessLogsBucket: string;
   readonly keyArn: string;
+}
+
+/** The accounts that the foundation makes where they are not there, as the configuration names them. */
+export type FoundationAccountKey = 'security' | 'logging';
+
+/** A CreateAccount that was meant for the foundation, written before it is sent. */
+export interface FoundationCreation extends CreationIntent {
+  readonly email: string;
+  /** Once AWS has made it. */
+  readonly awsAccountId?: AwsAccountId;
+}
+
+/** What the last run that completed stood on: no configuration alone can change it. */
+export interface SettledFoundation {
+  readonly homeRegion: string;
+  readonly trailMode: Settings['trail']['mode'];
+  readonly securityAccountId: AwsAccountId;
+  readonly loggingAccountId: AwsAccountId;
 }
 
 /**
@@ -22,6 +42,10 @@ export interface FoundationDraft {
   /** Absent until the account is there. */
   readonly securityAccountId?: AwsAccountId;
   readonly loggingAccountId?: AwsAccountId;
+  /** Accounts that are being made. */
+  readonly creations?: Readonly<Partial<Record<FoundationAccountKey, FoundationCreation>>>;
+  /** Absent until a run has completed. */
+  readonly settled?: SettledFoundation;
   /** Absent until it is laid. */
   readonly logArchive?: LogArchive;
   /** OU ids by account type. */

@@ -7,7 +7,8 @@ import type { Tags } from './account-tags.ts';
 import type { FoundAccount } from './found-account.ts';
 
 export interface AdoptDependencies extends EndCreationDependencies {
-  readonly store: EndCreationDependencies['store'] & Pick<Store, 'findOperation'>;
+  readonly store: EndCreationDependencies['store'] &
+    Pick<Store, 'findOperation' | 'findFoundationDraft'>;
   readonly publish: Publish;
 }
 
@@ -16,6 +17,15 @@ const operationIn = (tags: Tags): OperationId | undefined => {
   return value !== undefined && OPERATION_ID_PATTERN.test(value)
     ? (value as OperationId)
     : undefined;
+};
+
+/** Made by a foundation run that goes on: it records the account itself. */
+const isOfFoundation = async (
+  store: AdoptDependencies['store'],
+  operationId: OperationId,
+): Promise<boolean> => {
+  const { creations = {} } = (await store.findFoundationDraft()) ?? {};
+  return Object.values(creations).some((creation) => creation.operationId === operationId);
 };
 
 /**
@@ -30,8 +40,9 @@ export const adoptCreatedAccount = async (
 ): Promise<boolean> => {
   const { store, publish } = dependencies;
   const operationId = operationIn(tags);
-  const operation = operationId === undefined ? undefined : await store.findOperation(operationId);
-  if (operation?.accountId === undefined) return false;
+  if (operationId === undefined) return false;
+  const operation = await store.findOperation(operationId);
+  if (operation?.accountId === undefined) return isOfFoundation(store, operationId);
   const account = await store.findAccount(operation.accountId);
   if (account === undefined || account.foundation || account.origin !== 'HOLDFAST') return false;
   if (account.awsAccountId !== undefined) return account.awsAccountId === awsAccountId;

@@ -10,12 +10,16 @@ import { isAwsAccountId } from '../creation/find-created-account.ts';
 /** An account as Organizations tells of it; tags are asked for apart. */
 export type FoundAccount = Omit<AccountInOrganization, 'tags'>;
 
-/** The parent is the last part of `Paths`, such as `o-x/r-x/ou-x/`. Source: Organizations API Reference, Account. */
-const parentOf = ({ Paths }: AwsAccount): string | undefined =>
-  Paths?.[0]
-    ?.split('/')
-    .filter((part) => part !== '' && !isAwsAccountId(part))
-    .at(-1);
+/** `o-x/r-x/ou-x/` as its parts. Source: Organizations API Reference, Account. */
+const partsOf = ({ Paths }: AwsAccount): readonly string[] =>
+  Paths?.[0]?.split('/').filter((part) => part !== '' && !isAwsAccountId(part)) ?? [];
+
+/** Ids of root and OUs above an account, from the root down. */
+export const placesOf = (account: AwsAccount): readonly string[] =>
+  partsOf(account).filter((part) => /^(r|ou)-/.test(part));
+
+/** The last part of the path. */
+const parentOf = (account: AwsAccount): string | undefined => partsOf(account).at(-1);
 
 const stateOf = ({ State }: AwsAccount): AwsAccountState => State ?? 'ACTIVE';
 
@@ -32,17 +36,20 @@ export const foundAccount = (account: AwsAccount | undefined): FoundAccount | un
   };
 };
 
-/** Every account of the organization, page after page: Organizations allows few calls a second. */
-export async function* listedAccounts(own: Connection): AsyncGenerator<FoundAccount> {
+/** Every account as Organizations lists it, page after page: it allows few calls a second. */
+export async function* listedAwsAccounts(own: Connection): AsyncGenerator<AwsAccount> {
   const pages = paginateListAccounts(
     { client: organizations(own), pageSize: QUOTAS.listAccountsPage },
     {},
   );
-  for await (const { Accounts } of pages) {
-    for (const account of Accounts ?? []) {
-      const found = foundAccount(account);
-      if (found !== undefined) yield found;
-    }
+  for await (const { Accounts } of pages) yield* Accounts ?? [];
+}
+
+/** Every account of the organization. */
+export async function* listedAccounts(own: Connection): AsyncGenerator<FoundAccount> {
+  for await (const account of listedAwsAccounts(own)) {
+    const found = foundAccount(account);
+    if (found !== undefined) yield found;
   }
 }
 

@@ -5,7 +5,7 @@ import { changeContext, type Store, type TaskDependencies } from '../dependencie
 import type { FoundAccount } from '../discovery/found-account.ts';
 import { newAccountId } from '../discovery/new-account-id.ts';
 import type { Publish } from '../publish.ts';
-import type { FoundationAccounts } from './foundation-accounts.ts';
+import type { FoundationAccountName } from './foundation-account-names.ts';
 
 export interface RegisterDependencies extends Pick<TaskDependencies, 'settings' | 'actor' | 'now'> {
   readonly store: Pick<Store, 'claim' | 'findAccount' | 'insertAccount' | 'updateAccount'>;
@@ -18,7 +18,7 @@ export interface RegisterDependencies extends Pick<TaskDependencies, 'settings' 
  */
 export const registerFoundationAccount = async (
   dependencies: RegisterDependencies,
-  type: keyof FoundationAccounts,
+  type: FoundationAccountName,
   found: FoundAccount,
 ): Promise<Account> => {
   const { store, settings, publish } = dependencies;

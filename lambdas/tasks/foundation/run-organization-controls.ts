@@ -99,9 +99,10 @@ const enterToLayFor =
     }
   };
 
-const carryFor =
+/** Carries controls out as the run wants it, over `home` unless other targets are given. */
+export const carryFor =
   <Home extends DraftTarget>(
-    { settings, own }: OrganizationControlsDependencies,
+    { settings, own }: Pick<OrganizationControlsDependencies, 'settings' | 'own'>,
     { mode, report }: FoundationStage,
     home: Home,
   ): Carry<Home> =>

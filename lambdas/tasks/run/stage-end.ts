@@ -24,9 +24,13 @@ const endOfCells = (id: StageId, cells: readonly StageCell[]): StageEnd => {
     : { status: 'COMPLETED' };
 };
 
-/** Errors of the table are the task's: it is run again. Everything else is what became of the stage. */
-const isOfTable = (error: unknown): boolean =>
-  error instanceof DomainError && ['TableUnavailable', 'WriteContended'].includes(error.code);
+/** What the workflow waits for before it comes back to the same stage. */
+export const AWAITED: readonly string[] = ['OrganizationFinalizing', 'AccountCreationPending'];
+const OF_TABLE = ['TableUnavailable', 'WriteContended'];
+
+/** After these the task is run again. Everything else is what became of the stage. */
+const goesOn = (error: unknown): boolean =>
+  error instanceof DomainError && [...OF_TABLE, ...AWAITED].includes(error.code);
 
 /** The end of a stage from its cells, or from what kept it from having any. */
 export const stageEnd = async (
@@ -37,7 +41,7 @@ export const stageEnd = async (
   try {
     return endOfCells(id, await work());
   } catch (error) {
-    if (isOfTable(error)) throw error;
+    if (goesOn(error)) throw error;
     return failedWith(awsCallFailed(error, { accountId }));
   }
 };
