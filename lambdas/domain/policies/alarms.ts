@@ -1,5 +1,5 @@
 import { MANAGED_TAG } from '../../contracts/names.ts';
-import { BOOTSTRAP_IN_SECURITY, EXECUTION, FOUNDATION_IN_SECURITY } from './exempt-principals.ts';
+import { BOOTSTRAP_IN_SECURITY, EXECUTION } from './exempt-principals.ts';
 import type { Guardrail } from './guardrail.ts';
 import { KEY_WRITES } from './key-writes.ts';
 
@@ -46,7 +46,7 @@ export const alarms: Guardrail = {
         'sns:UntagResource',
       ],
       resources: ['arn:{partition}:sns:*:*:holdfast-*'],
-      exempt: [FOUNDATION_IN_SECURITY, BOOTSTRAP_IN_SECURITY],
+      exempt: [BOOTSTRAP_IN_SECURITY],
     },
     {
       // CloudWatch cannot publish to a topic whose key it cannot use, and says nothing.
@@ -54,7 +54,7 @@ export const alarms: Guardrail = {
       actions: KEY_WRITES,
       resources: ['arn:{partition}:kms:*:{security}:key/*'],
       conditions: { StringEquals: { [`aws:ResourceTag/${MANAGED_TAG}`]: 'true' } },
-      exempt: [FOUNDATION_IN_SECURITY, BOOTSTRAP_IN_SECURITY],
+      exempt: [BOOTSTRAP_IN_SECURITY],
     },
   ],
 };

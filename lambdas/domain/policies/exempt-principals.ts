@@ -12,9 +12,8 @@ const role = (account: string, name: string): string =>
 /** Carries out the controls in every account; it trusts the functions of Holdfast alone. */
 export const EXECUTION = role('*', EXECUTION_ROLE);
 
-/** Holdfast's own role in one account. With the account in it: in any other, the name is worth nothing. */
+/** Holdfast's own role in Security. With the account in it: in any other, the name is worth nothing. */
 export const FOUNDATION_IN_SECURITY = role('{security}', FOUNDATION_ROLE);
-export const FOUNDATION_IN_LOGGING = role('{logging}', FOUNDATION_ROLE);
 
 /** By which Firehose writes findings to the archive; services that deliver as themselves are bound by no policy. */
 export const FINDINGS_IN_SECURITY = role('{security}', FINDINGS_ROLE);

@@ -2,7 +2,6 @@ import { LOG_ARCHIVE_KEY_ALIAS } from '../../contracts/names.ts';
 import {
   BOOTSTRAP_IN_LOGGING,
   FINDINGS_IN_SECURITY,
-  FOUNDATION_IN_LOGGING,
   FOUNDATION_IN_SECURITY,
 } from './exempt-principals.ts';
 import type { Guardrail } from './guardrail.ts';
@@ -102,14 +101,14 @@ export const logArchive: Guardrail = {
         's3:UpdateBucketMetadataJournalTableConfiguration',
       ],
       resources: ['arn:{partition}:s3:::holdfast-*'],
-      exempt: [FOUNDATION_IN_LOGGING, BOOTSTRAP_IN_LOGGING],
+      exempt: [BOOTSTRAP_IN_LOGGING],
     },
     {
       sid: 'ArchiveKey',
       actions: KEY_WRITES,
       // By its ARN, not by a tag, which could be taken away.
       resources: ['{archiveKey}', `arn:{partition}:kms:*:{logging}:${LOG_ARCHIVE_KEY_ALIAS}`],
-      exempt: [FOUNDATION_IN_LOGGING, BOOTSTRAP_IN_LOGGING],
+      exempt: [BOOTSTRAP_IN_LOGGING],
     },
   ],
 };

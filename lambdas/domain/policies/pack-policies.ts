@@ -74,10 +74,11 @@ const measureOf = (facts: PolicyFacts, most: number): Measure => {
     characters,
     fits,
     statements: ({ group, guardrail }) =>
-      guardrail.statements.map((statement) => {
+      guardrail.statements.flatMap((statement) => {
         const atom = { group, guardrail: { ...guardrail, statements: [statement] } };
         if (!fits([atom])) throw tooLong(atom, characters([atom]), most);
-        return atom;
+        // A statement about nothing is not in the text.
+        return characters([atom]) === characters([]) ? [] : [atom];
       }),
   };
 };

@@ -138,7 +138,7 @@ const inMember: readonly Somebody[] = [
   role('look-alikes', MEMBER, 'holdfastexecution'),
   role('look-alikes', MEMBER, 'myHoldfastExecution'),
   role('look-alikes', MEMBER, 'HoldfastExecution/x'),
-  // Real only in Security and Logging: elsewhere the name is worth nothing.
+  // Real in Security alone: elsewhere the name is worth nothing.
   role('look-alikes', MEMBER, 'HoldfastFoundation'),
   role('look-alikes', MEMBER, 'HoldfastFindings'),
   role('look-alikes', MEMBER, 'team/stacksets-exec-0123456789abcdef'),
@@ -157,8 +157,8 @@ const inSecurity: readonly Somebody[] = [
 
 const inLogging: readonly Somebody[] = [
   ...everywhere(LOGGING),
-  role('roles of Holdfast', LOGGING, 'HoldfastFoundation', 'foundation'),
-  // Firehose writes from Security alone.
+  // Both are in Security alone.
+  role('look-alikes', LOGGING, 'HoldfastFoundation'),
   role('look-alikes', LOGGING, 'HoldfastFindings'),
 ];
 

@@ -187,8 +187,8 @@ const BUCKETS = ['trail', 'config', 'access-logs', 'sessions'].map(
   (what) => `holdfast-${what}-${LOGGING}-us-east-1`,
 );
 const KEY = `arn:aws:kms:us-east-1:${LOGGING}:key/11111111-2222-4333-8444-555555555555`;
-const inLogging = (...standings: readonly May['standing'][]): readonly May[] =>
-  standings.map((standing) => ({ standing, in: LOGGING }));
+/** The stack of the archive comes and changes by way of them. */
+const entryInLogging: May = { standing: 'entry', in: LOGGING };
 const object = (bucket: string): Thing => ({
   kind: 'object',
   arn: `arn:aws:s3:::${bucket}/AWSLogs/1/a.json.gz`,
@@ -235,7 +235,7 @@ const logArchive: readonly Promised[] = [
     service: 's3',
     accounts: [LOGGING, SECURITY],
     things: () => BUCKETS.map((name) => ({ kind: 'bucket', arn: `arn:aws:s3:::${name}` })),
-    may: inLogging('foundation', 'entry'),
+    may: [entryInLogging],
   },
   {
     guardrail: 'log-archive',
@@ -245,7 +245,7 @@ const logArchive: readonly Promised[] = [
       { kind: 'key', arn: KEY },
       { kind: 'alias', arn: `arn:aws:kms:us-east-1:${LOGGING}:alias/holdfast-log-archive` },
     ],
-    may: inLogging('foundation', 'entry'),
+    may: [entryInLogging],
     harmless: HARMLESS_TO_KEYS,
   },
 ];

@@ -215,7 +215,7 @@ const alarms: readonly Promised[] = [
     service: 'sns',
     accounts: [SECURITY],
     things: (account) => [{ kind: 'topic', arn: arn('sns', account, 'holdfast-alarms') }],
-    may: [foundation, entry],
+    may: [entry],
     harmless: because(ADDS, 'ConfirmSubscription', 'Publish', 'Subscribe'),
   },
   {
@@ -223,7 +223,7 @@ const alarms: readonly Promised[] = [
     service: 'kms',
     accounts: [SECURITY],
     things: (account) => [{ kind: 'key', arn: arn('kms', account, 'key/alarms'), keys: tagged }],
-    may: [foundation, entry],
+    may: [entry],
     harmless: HARMLESS_TO_KEYS,
   },
 ];
