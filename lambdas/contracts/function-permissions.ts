@@ -162,11 +162,6 @@ export const functionPermissions = withKillSwitch({
       actions: ['account:ListRegions'],
       resources: ['arn:{partition}:account::{management}:account/{organization}/*'],
     },
-    {
-      sid: 'FindArchiveKey',
-      actions: ['kms:DescribeKey'],
-      resources: ['arn:{partition}:kms:{home}:*:key/*'],
-    },
   ],
   'enable-trusted-access': [
     cells,

@@ -1,5 +1,5 @@
 import { classify } from '../aws/errors.ts';
-import type { AwsAccountId, OperationId, Region } from '../contracts/ids.ts';
+import type { AwsAccountId, OperationId } from '../contracts/ids.ts';
 import type { DraftTarget } from '../controls/control.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { StageCell } from '../domain/operations/stage.ts';
@@ -13,7 +13,6 @@ import {
   ID_OF,
 } from './foundation/foundation-account.ts';
 import { FOUNDATION_ACCOUNTS } from './foundation/foundation-account-names.ts';
-import { findLogArchive } from './foundation/log-archive.ts';
 import {
   type RegisterDependencies,
   registerFoundationAccount,
@@ -121,26 +120,6 @@ const lookAtRegions = (
     }
   });
 
-/** A log archive that lies in Logging already, under the names that its stack gives it. */
-const noteArchive = async ({
-  store,
-  own,
-  settings,
-  now,
-}: EnsureFoundationAccountsDependencies): Promise<void> => {
-  const draft = await store.findFoundationDraft();
-  if (draft?.loggingAccountId === undefined || draft.logArchive !== undefined) return;
-  try {
-    const home = settings.homeRegion as Region;
-    const logArchive = await findLogArchive(own, draft.loggingAccountId, home);
-    await store.updateFoundation(
-      (current) => current && { ...current, logArchive, updatedAt: now() },
-    );
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-  }
-};
-
 const ensure = async (
   dependencies: EnsureFoundationAccountsDependencies,
   runId: OperationId,
@@ -151,7 +130,6 @@ const ensure = async (
   if (stage.mode === 'enforce') {
     await record(dependencies, found);
     await awaitOthers(stage, cells);
-    await noteArchive(dependencies);
   }
   const looks: StageCell[] = [];
   for (const key of KEYS) {

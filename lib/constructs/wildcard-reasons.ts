@@ -45,7 +45,6 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   ActivateStackSets: 'Activation belongs to the whole organization; the calls have no resource.',
   TrustStackSets:
     'Service access belongs to the whole organization; a condition names the service.',
-  FindArchiveKey: 'The key in Logging is found by its alias; its key policy names this role.',
   ManageTrail: 'An existing organization trail keeps its name when it is adopted.',
   FindTrailLogs: 'DescribeLogGroups has no resource to name.',
   ManageTrailLogs: 'The form that some calls name a log group in; it is the one group.',
