@@ -6,7 +6,7 @@ import { appointGuardDutyAdministrator } from './guard-duty-permissions.ts';
 import { withKillSwitch } from './kill-switch-permissions.ts';
 import { AUDIT_ROLE, EXECUTION_ROLE, FOUNDATION_ROLE } from './names.ts';
 import type { Permission } from './permissions.ts';
-import { attachPolicies, moveAccounts, placeAccounts } from './policy-permissions.ts';
+import { attachPolicies, manageUnits, moveAccounts, placeAccounts } from './policy-permissions.ts';
 import { manageRootAccess } from './root-access-permissions.ts';
 import { activateStackSets } from './stack-sets-permissions.ts';
 import { listTable, onTable, writeOwnItems } from './table-permissions.ts';
@@ -59,8 +59,7 @@ const assumeForeign = (sid: string): Permission => ({
 const ledger = [onTable('GetItem', 'Query', 'PutItem', 'UpdateItem')];
 /** Begins and ends runs, with the lease of the account. */
 const run = [onTable('GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'), putEvents];
-/** Stages of the foundation: cells of the ledger alone, or what they found out besides. */
-const cells = onTable('GetItem', 'UpdateItem');
+/** Stages of the foundation: the lease of the run, cells of its ledger, what they found out. */
 const facts = onTable('GetItem', 'PutItem', 'UpdateItem');
 /** Records accounts, and gives up records that turn out to be of one account. */
 const accounts = onTable('GetItem', 'PutItem', 'DeleteItem');
@@ -164,32 +163,29 @@ export const functionPermissions = withKillSwitch({
     },
   ],
   'enable-trusted-access': [
-    cells,
+    facts,
     organization(
       'TrustServices',
       'ListAWSServiceAccessForOrganization',
       'EnableAWSServiceAccess',
       'ListDelegatedAdministrators',
-      'RegisterDelegatedAdministrator',
     ),
+    account('AppointForServices', 'RegisterDelegatedAdministrator'),
     ...activateStackSets,
   ],
-  'ensure-organizational-units': [
-    facts,
-    organization('ManageUnits', 'ListOrganizationalUnitsForParent', 'CreateOrganizationalUnit'),
-  ],
+  'ensure-organizational-units': [facts, manageUnits],
   'lay-log-archive': [
     facts,
     account('DescribeTarget', 'DescribeAccount'),
     assumeForeign('EnterLogging'),
   ],
   'prepare-security-account': [
-    cells,
+    facts,
     account('DescribeTarget', 'DescribeAccount'),
     assumeForeign('EnterSecurity'),
   ],
   'enable-organization-trail': [facts, ...manageOrganizationTrail],
-  'set-organization-alarms': [cells, ...manageOrganizationAlarms],
+  'set-organization-alarms': [facts, ...manageOrganizationAlarms],
   'appoint-guard-duty-administrator': [
     facts,
     account('DescribeTarget', 'DescribeAccount'),
@@ -197,9 +193,9 @@ export const functionPermissions = withKillSwitch({
     ...appointGuardDutyAdministrator,
   ],
   'lay-organization-analyzers': [facts, ...actInSecurity],
-  'aggregate-configuration': [cells, ...actInSecurity],
-  'manage-root-access': [cells, ...manageRootAccess],
-  'prepare-baseline-set': [...ledger, ...makeBaselineSet],
+  'aggregate-configuration': [facts, ...actInSecurity],
+  'manage-root-access': [facts, ...manageRootAccess],
+  'prepare-baseline-set': [facts, ...makeBaselineSet],
   'attach-mandatory-policies': [facts, ...attachPolicies],
   'begin-foundation': [
     onTable('GetItem', 'Query', 'PutItem'),

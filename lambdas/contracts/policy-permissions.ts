@@ -70,3 +70,13 @@ export const placeAccounts: readonly Permission[] = [
   },
   moveAccounts,
 ];
+
+/** Finds and makes the OUs of account types, below the root or another OU. */
+export const manageUnits: Permission = {
+  sid: 'ManageUnits',
+  actions: [
+    'organizations:CreateOrganizationalUnit',
+    'organizations:ListOrganizationalUnitsForParent',
+  ],
+  resources: [`${inOrganization('root')}/*`, `${inOrganization('ou')}/*`],
+};

@@ -10,12 +10,6 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   FinalizeAllFeatures:
     'AWS chooses the id of the request; the pattern is limited to requests for all features.',
   FindUnits: 'The root is known only at run time; the pattern is limited to this organization.',
-  ReadRegions:
-    'Accounts are known only at run time; the pattern is limited to this organization.',
-  EnableAllFeatures: 'It belongs to the whole organization; the calls have no resource.',
-  FinalizeAllFeatures:
-    'AWS chooses the id of the request; the pattern is limited to requests for all features.',
-  FindUnits: 'The root is known only at run time; the pattern is limited to this organization.',
   ReadRegions: 'Accounts are known only at run time; the pattern is limited to this organization.',
   ManageUnits:
     'The root and OU ids are known only at run time; the pattern is limited to this organization.',
