@@ -1,0 +1,51 @@
+import type { ExpectedDenial } from './excuse.ts';
+
+/** Calls of Holdfast's roles that tests want denied. One that no suite meets any more fails `npm test`. */
+export const EXPECTED_DENIALS: readonly ExpectedDenial[] = [
+  {
+    role: /^holdfast-/,
+    action: 'sts:AssumeRole',
+    resource: /:role\/(HoldfastExecution|HoldfastAudit)$/,
+    because: 'no resource-based policy',
+    reason:
+      'Roles are tried before an account has them: AWS answers alike whether a role is absent or trusts somebody else.',
+  },
+  {
+    role: /^holdfast-/,
+    action: 'sts:AssumeRole',
+    resource: /:role\/(?!Holdfast)/,
+    because: 'no resource-based policy',
+    reason: 'Accounts that joined by invitation have no role that lets the organization in.',
+  },
+  {
+    role: /^(Holdfast\w+|sessions that only look)$/,
+    action: 'iam:ListRoles',
+    because: 'no session policy',
+    reason: 'Tests ask for more than a session was opened for.',
+  },
+  {
+    role: /^holdfast-establish-access$/,
+    action: 'cloudformation:CreateStackInstances',
+    resource: /:stackset\/Other:/,
+    because: 'no identity-based policy',
+    reason: 'A test asks for another StackSet than that of the baseline.',
+  },
+  {
+    role: /^holdfast-set-defaults$/,
+    action: 'account:PutAlternateContact',
+    because: 'no identity-based policy',
+    reason: 'A test asks for another contact than SECURITY.',
+  },
+  {
+    role: /^HoldfastExecution$/,
+    action: 'cloudformation:DescribeStacks',
+    because: 'no identity-based policy',
+    reason: 'A test takes the policies of the role away, as a customer might.',
+  },
+  {
+    role: /^HoldfastExecution$/,
+    action: 'iam:GetRole',
+    because: 'no identity-based policy',
+    reason: 'A test takes the policies of the role away, as a customer might.',
+  },
+];
