@@ -188,6 +188,8 @@ export const functionPermissions = withKillSwitch({
   'set-organization-alarms': [facts, ...manageOrganizationAlarms],
   'appoint-guard-duty-administrator': [
     facts,
+    // Members are the accounts that are managed.
+    listTable,
     account('DescribeTarget', 'DescribeAccount'),
     assume('EnterSecurity', FOUNDATION_ROLE),
     ...appointGuardDutyAdministrator,
