@@ -16,7 +16,7 @@ interface Attachment {
   readonly target: PolicyTarget;
 }
 
-/** True when the change takes away what another policy got a moment ago: AWS has to know that everywhere first. */
+/** True when the change takes away what another policy got just before: AWS has to know that everywhere first. */
 interface Releasing {
   readonly releases: boolean;
 }
@@ -140,6 +140,15 @@ const enabling = ({ rootId }: DesiredPolicies): PolicyChange => ({
   destructive: false,
 });
 
+/** One wait is enough for all that is detached one after the other. */
+const waitingOnce = (changes: readonly PolicyChange[]): readonly PolicyChange[] =>
+  changes.map((change, index) => {
+    const before = changes[index - 1];
+    if (change.kind !== 'detach-policy' || before?.kind !== 'detach-policy') return change;
+    const releases = change.after.releases && !before.after.releases;
+    return { ...change, after: { ...change.after, releases } };
+  });
+
 /**
  * The policy type, then each policy: what moves is added before it is taken away. What is not wanted any more comes last.
  * @throws DomainError `PolicyNameTaken`, `PolicyAttachmentQuotaReached`, `PolicyStatementTooLong`
@@ -158,12 +167,12 @@ export const planPolicies = (
   const off = policies.filter(
     ({ name, ours }) => ours && !wanted.some((policy) => policy.name === name),
   );
-  return [
+  return waitingOnce([
     ...(typeEnabled || wanted.length === 0 ? [] : [enabling(desired)]),
     ...moves.flatMap((move, index) => {
       const isSecond = moves.slice(0, index).some(({ policy }) => policy === move.policy);
       return planMove(move, found(move.policy.name), isSecond);
     }),
     ...off.flatMap((policy) => planOff(policy, desired, wanted)),
-  ];
+  ]);
 };

@@ -220,6 +220,34 @@ describe('mandatory policies', () => {
     expect(await run()).toMatchObject({ status: 'COMPLETED', changes: [] });
   });
 
+  test('give AWS a minute to know what moved before they let go of it, once', async () => {
+    await begin();
+    await run();
+    const done: (number | string)[] = [];
+    const own = here.own('attach-mandatory-policies');
+    const pacing = {
+      ...own.pacing,
+      sleep: async (ms: number) => {
+        done.push(ms);
+      },
+    };
+    const PolicyId = await idOf(OURS[2]);
+    await client.send(new DetachPolicyCommand({ PolicyId, TargetId: unit('production') }));
+    await crowd('production', 7);
+
+    const calls = await here.calls(() =>
+      runOver(here, mandatoryPolicies, target, { ...own, pacing }),
+    );
+
+    expect(done).toEqual([60_000]);
+    expect(changesOf(calls)).toEqual([
+      'organizations:UpdatePolicy',
+      'organizations:DetachPolicy',
+      'organizations:DetachPolicy',
+      'organizations:DetachPolicy',
+    ]);
+  });
+
   test('name the OU that has no room for them', async () => {
     await begin();
     await crowd('production', 8);
