@@ -6,6 +6,7 @@ import { managementRoles } from '../../lambdas/contracts/management-roles.ts';
 import { type Permission, resourcesFor } from '../../lambdas/contracts/permissions.ts';
 import type { Settings } from '../../lambdas/contracts/settings.ts';
 import type { Target } from '../../lambdas/controls/control.ts';
+import type { Archive } from '../../lambdas/controls/log-archive/archive.ts';
 import { policyDocument } from '../../lambdas/controls/policy-document.ts';
 import { accountTarget } from '../../lambdas/controls/targets.ts';
 import type { Foundation } from '../../lambdas/domain/organization/foundation.ts';
@@ -53,7 +54,7 @@ export const CREATED = '444444444444' as AwsAccountId;
 /** Joined by invitation: no role that Holdfast could assume. */
 export const INVITED = '555555555555' as AwsAccountId;
 
-const SEED: OrganizationSeed = {
+export const SEED: OrganizationSeed = {
   organizationId: 'o-holdfast01',
   rootId: 'r-hf01',
   managementAccount: { name: 'Management', email: 'management@example.com' },
@@ -143,21 +144,19 @@ const putManagementRoles = (world: World, settings: Settings): void => {
   }
 };
 
-const foundationOf = (world: World, settings: Settings): Foundation =>
+const archiveOf = ({ homeRegion }: Settings): Archive => ({
+  organizationId: SEED.organizationId,
+  managementAccountId: MANAGEMENT,
+  loggingAccountId: LOGGING,
+  securityAccountId: SECURITY,
+  region: homeRegion as Region,
+});
+
+const foundationOf = (world: World, settings: Settings, archived: boolean): Foundation =>
   aFoundation({
     organizationId: SEED.organizationId,
     rootId: SEED.rootId,
-    logArchive: layLogArchive(
-      world,
-      {
-        organizationId: SEED.organizationId,
-        managementAccountId: MANAGEMENT,
-        loggingAccountId: LOGGING,
-        securityAccountId: SECURITY,
-        region: settings.homeRegion as Region,
-      },
-      settings,
-    ),
+    ...(archived ? { logArchive: layLogArchive(world, archiveOf(settings), settings) } : {}),
   });
 
 const SERVICES = [
@@ -184,6 +183,7 @@ const SERVICES = [
 export const hardening = async (
   values: Partial<Settings> = {},
   seed: Partial<OrganizationSeed> = {},
+  { archived = true } = {},
 ): Promise<Hardening> => {
   const settings = someSettings(values);
   const clock = createClock('instant');
@@ -199,7 +199,7 @@ export const hardening = async (
   seedOrganization(world, { ...SEED, ...seed });
   putFunctionRoles(world, settings);
   putManagementRoles(world, settings);
-  const foundation = foundationOf(world, settings);
+  const foundation = foundationOf(world, settings, archived);
   const plane = aws(
     { clock },
     [...SERVICES.map((service) => service(world)), eventBridge.service],

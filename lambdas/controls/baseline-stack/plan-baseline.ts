@@ -1,6 +1,6 @@
 import { BASELINE_STACK } from '../../contracts/names.ts';
 import type { Change } from '../control.ts';
-import { isComplete, isFailedCreation, type StackState } from '../stacks/stack-state.ts';
+import { isFailedCreation, isSound, type StackState } from '../stacks/stack-state.ts';
 import type { WantedStack } from '../stacks/wanted-stack.ts';
 import {
   type BootstrapState,
@@ -36,7 +36,7 @@ type BringChange = Change &
 export type StackChange = BringChange | TrustChange;
 
 const isCurrent = (wanted: WantedStack, stack: StackState): boolean =>
-  isComplete(stack) &&
+  isSound(stack) &&
   stack.baselineVersion === wanted.baselineVersion &&
   stack.templateDigest === wanted.templateDigest;
 

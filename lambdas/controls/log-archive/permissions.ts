@@ -3,6 +3,22 @@ import type { ControlPermissions } from '../../contracts/permissions.ts';
 import { MANAGE_STACK, stackArn } from '../stacks/stack-permissions.ts';
 
 /**
+ * What CloudFormation reads of a bucket, beside what is set here, before it takes it into a stack. Source: the handler `read`
+ * of AWS::S3::Bucket, CloudFormation registry.
+ */
+const READ_BY_IMPORT: readonly string[] = [
+  's3:GetAccelerateConfiguration',
+  's3:GetAnalyticsConfiguration',
+  's3:GetBucketCORS',
+  's3:GetBucketNotification',
+  's3:GetBucketWebsite',
+  's3:GetIntelligentTieringConfiguration',
+  's3:GetInventoryConfiguration',
+  's3:GetMetricsConfiguration',
+  's3:GetReplicationConfiguration',
+];
+
+/**
  * What log-archive does in the Logging account, through the role by which Holdfast comes in: CloudFormation makes everything
  * in the stack with the rights of that session, and what others changed is put back by direct calls. No right on any object.
  */
@@ -45,6 +61,8 @@ export const logArchivePermissions: ControlPermissions = {
         's3:PutBucketObjectLockConfiguration',
         's3:GetBucketTagging',
         's3:PutBucketTagging',
+        's3:ListBucket',
+        ...READ_BY_IMPORT,
       ],
       resources: [`arn:{partition}:s3:::${NAME_PREFIX}*-{account}-{home}`],
     },
@@ -60,6 +78,7 @@ export const logArchivePermissions: ControlPermissions = {
         'kms:CancelKeyDeletion',
         'kms:ScheduleKeyDeletion',
         'kms:TagResource',
+        'kms:ListResourceTags',
         'kms:CreateAlias',
         'kms:UpdateAlias',
         'kms:DeleteAlias',
@@ -71,8 +90,8 @@ export const logArchivePermissions: ControlPermissions = {
     },
     {
       sid: 'FindArchive',
-      // A key that is still to be made has no ARN; the list tells a bucket that shuts everybody out from somebody else's.
-      actions: ['kms:CreateKey', 's3:ListAllMyBuckets'],
+      // A key that is still to be made has no ARN; the list of buckets tells a bucket that shuts everybody out from somebody else's.
+      actions: ['kms:CreateKey', 'kms:ListAliases', 's3:ListAllMyBuckets'],
       resources: ['*'],
     },
   ],

@@ -12,7 +12,13 @@ import type { Region } from '../../contracts/ids.ts';
 import { BASELINE_STACK } from '../../contracts/names.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { afterProgress, stackFailed, stackNotReady } from './await-stack.ts';
-import { isComplete, isFailedCreation, isUnderReview, type StackState } from './stack-state.ts';
+import {
+  isComplete,
+  isFailedCreation,
+  isSound,
+  isUnderReview,
+  type StackState,
+} from './stack-state.ts';
 import { nameOf, requestToken, stackInput, type WantedStack } from './wanted-stack.ts';
 
 const foreign = ({ id, name }: StackState): DomainError =>
@@ -110,6 +116,12 @@ const updatable = async (
   return stack.status === 'UPDATE_ROLLBACK_FAILED' ? unblock(connection, region, stack) : stack;
 };
 
+/** A stack that was rolled back to just this finds nothing to update, and keeps its status. */
+const isInForce = ({ baselineVersion, templateDigest }: WantedStack, stack: StackState): boolean =>
+  isSound(stack) &&
+  stack.baselineVersion === baselineVersion &&
+  stack.templateDigest === templateDigest;
+
 /**
  * Makes the stack or brings it up to date, and waits for it. `adopt` is asked where the stack is still to be made: it takes
  * what is there already into a stack, and gives that back.
@@ -127,5 +139,7 @@ export const bringStack = async (
   await send(connection, region, wanted, stack);
   const after = await afterProgress(connection, region, name);
   if (after === undefined) throw stackNotReady(name, 'absent');
-  if (!isComplete(after)) throw await stackFailed(connection, region, after);
+  if (!isComplete(after) && !isInForce(wanted, after)) {
+    throw await stackFailed(connection, region, after);
+  }
 };

@@ -2,7 +2,7 @@ import type { Connection } from '../../aws/connection.ts';
 import type { Region } from '../../contracts/ids.ts';
 import type { Change } from '../control.ts';
 import { bringStack, protectStack } from './bring-stack.ts';
-import { isComplete, isFailedCreation, type StackState } from './stack-state.ts';
+import { isFailedCreation, isSound, type StackState } from './stack-state.ts';
 import type { WantedStack } from './wanted-stack.ts';
 
 /** What is done to a stack that one account alone has. */
@@ -12,9 +12,9 @@ export type StackChange = Change &
     | { readonly kind: 'protect-stack' }
   );
 
-/** Complete, and of this template. The baseline version beside it does not count: the template says what is in force. */
+/** Of this template. The baseline version beside it does not count: the template says what is in force. */
 export const isCurrent = (wanted: WantedStack, stack: StackState | undefined): boolean =>
-  stack !== undefined && isComplete(stack) && stack.templateDigest === wanted.templateDigest;
+  stack !== undefined && isSound(stack) && stack.templateDigest === wanted.templateDigest;
 
 const sentenceFor = (name: string, stack: StackState | undefined, account: string): string => {
   if (stack === undefined) return `Make the stack ${name} in the ${account} account.`;

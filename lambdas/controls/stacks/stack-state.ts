@@ -91,6 +91,10 @@ export const isInProgress = (stack: StackState): boolean =>
 export const isComplete = ({ status }: StackState): boolean =>
   status === 'CREATE_COMPLETE' || status === 'UPDATE_COMPLETE';
 
+/** What its outputs say is in force: also after an update that failed and was taken back. */
+export const isSound = (stack: StackState): boolean =>
+  isComplete(stack) || stack.status === 'UPDATE_ROLLBACK_COMPLETE';
+
 /** The first resource that failed in the last attempt, and why; later failures are cancellations that follow from it. */
 export const failureReason = async (
   connection: Connection,
