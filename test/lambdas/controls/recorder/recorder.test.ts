@@ -34,13 +34,21 @@ import {
   hardening,
   LOGGING,
 } from '../../../support/hardening.ts';
+import { layRoles, sessionIn } from '../../../support/own-roles.ts';
 import { inRounds } from '../../../support/rounds.ts';
 
 let here: Hardening;
-let connection: Connection;
+/** The customer. */
+let administrator: Connection;
+/** The sessions of Holdfast: to change the account, and to look at it. */
+let changing: Connection;
+let looking: Connection;
 beforeEach(async () => {
   here = await hardening();
-  connection = here.administrator(CREATED);
+  layRoles(here);
+  administrator = here.administrator(CREATED);
+  changing = await sessionIn(here, 'record-configuration', recorder);
+  looking = await sessionIn(here, 'record-configuration', recorder, { looks: true });
 });
 afterEach(() => here.stop());
 
@@ -55,7 +63,7 @@ const record = (
       answers,
     })),
     settings: here.settings,
-    connection,
+    connection: (changes.mode ?? 'enforce') === 'enforce' ? changing : looking,
     pacing: quick,
     report: async () => {},
     ...changes,
@@ -63,7 +71,7 @@ const record = (
 
 /** A recorder and channel of the customer's, recording into a bucket of its own. */
 const theirsIn = async (code: Region, bucket: string, running = false): Promise<void> => {
-  const client = configService(connection, code);
+  const client = configService(administrator, code);
   putServiceLinkedRole(here.world, CREATED, 'config.amazonaws.com', { usableNow: true });
   await client.send(
     new PutConfigurationRecorderCommand({
@@ -136,7 +144,7 @@ describe('recorder', () => {
 
   test('starts a recorder that somebody stopped, and nothing else', async () => {
     await record();
-    await configService(connection, region('ap-south-1')).send(
+    await configService(administrator, region('ap-south-1')).send(
       new StopConfigurationRecorderCommand({ ConfigurationRecorderName: 'default' }),
     );
 
@@ -190,7 +198,7 @@ describe('recorder in an account that AWS has just made', () => {
   test('makes all regions side by side, with the role beside the recorders', async () => {
     putServiceLinkedRole(here.world, CREATED, 'config.amazonaws.com', { usableNow: true });
 
-    const rounds = await inRounds(connection, (held) =>
+    const rounds = await inRounds(changing, (held) =>
       record({ unset: true, settle: 'later', connection: held }),
     );
 
@@ -202,7 +210,7 @@ describe('recorder in an account that AWS has just made', () => {
   });
 
   test('tries a role just made in one region, while the others wait for what it comes to', async () => {
-    const rounds = await inRounds(connection, (held) =>
+    const rounds = await inRounds(changing, (held) =>
       record({ unset: true, settle: 'later', connection: held }),
     );
     const channels = rounds
@@ -268,10 +276,11 @@ describe('a recorder that delivers elsewhere', () => {
     return name;
   };
   const namesNow = async () => {
-    const { ConfigurationRecorders: recorders = [] } = await configService(connection, code).send(
-      new DescribeConfigurationRecordersCommand({}),
-    );
-    const { DeliveryChannels: channels = [] } = await configService(connection, code).send(
+    const { ConfigurationRecorders: recorders = [] } = await configService(
+      administrator,
+      code,
+    ).send(new DescribeConfigurationRecordersCommand({}));
+    const { DeliveryChannels: channels = [] } = await configService(administrator, code).send(
       new DescribeDeliveryChannelsCommand({}),
     );
     return [recorders[0]?.name, channels[0]?.name, channels[0]?.s3BucketName];
@@ -318,7 +327,7 @@ describe('a recorder that delivers elsewhere', () => {
     'is replaced after a crash behind %s',
     async (last) => {
       await theirBucket();
-      const client = configService(connection, code);
+      const client = configService(administrator, code);
       await client.send(
         new StopConfigurationRecorderCommand({ ConfigurationRecorderName: 'theirs' }),
       );

@@ -23,6 +23,7 @@ import {
   hardening,
   MANAGEMENT,
 } from '../../../support/hardening.ts';
+import { layRoles, sessionIn } from '../../../support/own-roles.ts';
 
 const HOME = region('us-east-1');
 let here: Hardening;
@@ -54,6 +55,7 @@ const makeOrganizationTrail = () =>
 describe('in trail mode organization', () => {
   beforeEach(async () => {
     here = await hardening();
+    layRoles(here);
   });
 
   const covered = async () => {
@@ -96,7 +98,7 @@ describe('in trail mode organization', () => {
 
   test('an account is covered with two reads and no change', async () => {
     const foundation = await covered();
-    const connection = here.administrator(CREATED);
+    const connection = await sessionIn(here, 'secure-trail', trail);
 
     const calls = await here.calls(async () => {
       const { cell } = await enforce(trail, connection, foundation);
@@ -108,8 +110,8 @@ describe('in trail mode organization', () => {
 
   test('an account says that a trail of its own costs a second copy', async () => {
     const foundation = await covered();
-    const connection = here.administrator(CREATED);
-    await cloudTrail(connection, HOME).send(
+    const connection = await sessionIn(here, 'secure-trail', trail);
+    await cloudTrail(here.administrator(CREATED), HOME).send(
       new CreateTrailCommand({
         Name: 'holdfast-theirs',
         S3BucketName: here.foundation.logArchive.trailBucket,
@@ -147,10 +149,13 @@ describe('in trail mode account', () => {
   beforeEach(async () => {
     here = await hardening({ trail: { mode: 'account', logRetentionDays: 365 } });
     await enforce(baselineStack, here.administrator(CREATED));
+    layRoles(here);
   });
 
+  const session = () => sessionIn(here, 'secure-trail', trail);
+
   test('an account gets its log group and trail, and keeps them', async () => {
-    const connection = here.administrator(CREATED);
+    const connection = await session();
 
     const first = await here.calls(async () => {
       expect((await enforce(trail, connection)).cell).toMatchObject({
@@ -171,13 +176,15 @@ describe('in trail mode account', () => {
   });
 
   test('everything that somebody changed is changed back in place', async () => {
-    const connection = here.administrator(CREATED);
+    const connection = await session();
     await enforce(trail, connection);
-    await cloudTrail(connection, HOME).send(
+    await cloudTrail(here.administrator(CREATED), HOME).send(
       new UpdateTrailCommand({ Name: 'holdfast-trail', IsMultiRegionTrail: false }),
     );
-    await cloudTrail(connection, HOME).send(new StopLoggingCommand({ Name: 'holdfast-trail' }));
-    await cloudWatchLogs(connection, HOME).send(
+    await cloudTrail(here.administrator(CREATED), HOME).send(
+      new StopLoggingCommand({ Name: 'holdfast-trail' }),
+    );
+    await cloudWatchLogs(here.administrator(CREATED), HOME).send(
       new DeleteRetentionPolicyCommand({ logGroupName: 'holdfast/trail' }),
     );
 

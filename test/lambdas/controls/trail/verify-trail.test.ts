@@ -23,6 +23,7 @@ import {
   hardening,
   LOGGING,
 } from '../../../support/hardening.ts';
+import { layRoles, sessionIn } from '../../../support/own-roles.ts';
 
 const HOME = region('us-east-1');
 const REPLACE: Answers = {
@@ -30,6 +31,8 @@ const REPLACE: Answers = {
 };
 let here: Hardening;
 let foundation: Foundation;
+/** The session of Holdfast that only looks. */
+let looking: Connection;
 afterEach(() => here.stop());
 
 const run = async <Desired, Observed, Step extends Change>(
@@ -42,7 +45,7 @@ const run = async <Desired, Observed, Step extends Change>(
     mode: 'enforce',
     targets: [here.target(connection.accountId, { foundation, answers })],
     settings: here.settings,
-    connection,
+    connection: (changes.mode ?? 'enforce') === 'enforce' ? connection : looking,
     pacing: quick,
     report: async () => {},
     ...changes,
@@ -50,13 +53,19 @@ const run = async <Desired, Observed, Step extends Change>(
   return cell;
 };
 
-/** An account in its trail mode, as far as everything but its trail is concerned. */
+const enter = async (): Promise<Connection> => {
+  layRoles(here);
+  looking = await sessionIn(here, 'secure-trail', trail, { looks: true });
+  return sessionIn(here, 'secure-trail', trail);
+};
+
+/** An account in its trail mode, as far as everything but its trail is concerned; with the session that changes it. */
 const prepare = async (mode: 'organization' | 'account'): Promise<Connection> => {
   here = await hardening({ trail: { mode, logRetentionDays: 365 } });
   foundation = here.foundation;
   if (mode === 'account') {
     await run(baselineStack, here.administrator(CREATED));
-    return here.administrator(CREATED);
+    return enter();
   }
   let arn: string | undefined;
   await run(organizationTrail, here.own('enable-organization-trail'), {
@@ -65,15 +74,16 @@ const prepare = async (mode: 'organization' | 'account'): Promise<Connection> =>
     },
   });
   foundation = { ...foundation, ...(arn === undefined ? {} : { organizationTrailArn: arn }) };
-  return here.administrator(CREATED);
+  return enter();
 };
 
 const breakBucket = () =>
   new S3Client(here.aws.as(LOGGING, HOME)).send(
     new DeleteBucketPolicyCommand({ Bucket: foundation.logArchive.trailBucket }),
   );
-const trailNames = async (connection: Connection): Promise<readonly (string | undefined)[]> => {
-  const { trailList = [] } = await cloudTrail(connection, HOME).send(new DescribeTrailsCommand({}));
+const customer = () => cloudTrail(here.administrator(CREATED), HOME);
+const trailNames = async (): Promise<readonly (string | undefined)[]> => {
+  const { trailList = [] } = await customer().send(new DescribeTrailsCommand({}));
   return trailList.map(({ Name }) => Name).sort();
 };
 
@@ -105,7 +115,7 @@ describe.each(['organization', 'account'] as const)('a trail in mode %s', (mode)
 
   describe('beside one of the customer', () => {
     beforeEach(async () => {
-      const client = cloudTrail(connection, HOME);
+      const client = customer();
       const Name = 'theirs';
       const S3BucketName = foundation.logArchive.trailBucket;
       // The archive takes trails whose names begin as ours do, the customer's bucket is not needed to tell.
@@ -132,7 +142,7 @@ describe.each(['organization', 'account'] as const)('a trail in mode %s', (mode)
 
       expect(changesOf(first)).toEqual(['cloudtrail:DeleteTrail']);
       expect(changesOf(second)).toEqual([]);
-      expect(await trailNames(connection)).not.toContain('holdfast-theirs');
+      expect(await trailNames()).not.toContain('holdfast-theirs');
       expect(await verify()).toMatchObject({ status: 'COMPLETED' });
     });
   });
