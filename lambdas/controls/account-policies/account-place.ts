@@ -1,15 +1,10 @@
-import {
-  DescribeOrganizationalUnitCommand,
-  type PolicySummary,
-  paginateListPoliciesForTarget,
-} from '@aws-sdk/client-organizations';
+import { DescribeOrganizationalUnitCommand } from '@aws-sdk/client-organizations';
 import { organizations } from '../../aws/clients/organizations.ts';
 import type { Connection } from '../../aws/connection.ts';
-import { QUOTAS } from '../../contracts/quotas.ts';
 import { pathOf, requireReach } from '../account-path.ts';
 import type { Target } from '../control.ts';
 import { isControlTowersPolicy } from '../control-tower.ts';
-import { POLICY_TYPE } from '../mandatory-policies/policy-state.ts';
+import { attachedPolicies } from '../mandatory-policies/attached-policies.ts';
 import { verifyUsable } from '../sessions.ts';
 
 /** A service control policy, as far as it is told of here. */
@@ -41,17 +36,10 @@ export interface ObservedPlace {
 const readAttached = async (
   connection: Connection,
   target: string,
-): Promise<readonly AttachedPolicy[]> => {
-  const found: PolicySummary[] = [];
-  const pages = paginateListPoliciesForTarget(
-    { client: organizations(connection), pageSize: QUOTAS.listPoliciesPage },
-    { TargetId: target, Filter: POLICY_TYPE },
-  );
-  for await (const { Policies: policies = [] } of pages) found.push(...policies);
-  return found
+): Promise<readonly AttachedPolicy[]> =>
+  (await attachedPolicies(connection, target))
     .filter(({ AwsManaged }) => AwsManaged !== true)
     .map(({ Id: id = '', Name: name = '' }) => ({ id, name }));
-};
 
 /** The ids above the account, the root first. @throws DomainError `AccountNotUsable`, `AccountPlaceUnknown` */
 export const readPath = async (
