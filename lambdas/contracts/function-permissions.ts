@@ -184,7 +184,7 @@ export const functionPermissions = withKillSwitch({
     account('DescribeTarget', 'DescribeAccount'),
     assumeForeign('EnterSecurity'),
   ],
-  'enable-organization-trail': [facts, ...manageOrganizationTrail],
+  'enable-organization-trail': [facts, listTable, ...manageOrganizationTrail],
   'set-organization-alarms': [facts, ...manageOrganizationAlarms],
   'appoint-guard-duty-administrator': [
     facts,

@@ -1,35 +1,25 @@
 import { organizationTrail } from '../controls/organization-trail/organization-trail.ts';
 import type { ObservedTrailOfOrganization } from '../controls/organization-trail/plan-organization-trail.ts';
-import type { FoundationDraft } from '../domain/organization/foundation.ts';
 import { taskDependencies } from './dependencies.ts';
-import { skipFoundationStage } from './foundation/run-foundation-stage.ts';
 import {
-  type OrganizationControlsDependencies,
-  runOrganizationControls,
-} from './foundation/run-organization-controls.ts';
+  type LeaveTrailDependencies,
+  leaveOrganizationTrail,
+} from './foundation/leave-organization-trail.ts';
+import { runOrganizationControls } from './foundation/run-organization-controls.ts';
 import { runInput } from './input.ts';
 import type { FoundationInput } from './inspect-organization.ts';
 import { task } from './task.ts';
-
-const withoutTrail = ({
-  organizationTrailArn: _,
-  organizationTrailLogGroup: __,
-  ...others
-}: FoundationDraft): FoundationDraft => others;
 
 /** `arn:…:log-group:<name>:*` */
 const groupName = (arn: string): string => arn.split(':')[6] ?? '';
 
 /** Brings the organization trail to its desired state and notes its ARN; in trail mode `account` there is none to bring. */
 export const createEnableOrganizationTrail =
-  (dependencies: OrganizationControlsDependencies) =>
+  (dependencies: LeaveTrailDependencies) =>
   async ({ runId }: FoundationInput): Promise<FoundationInput> => {
     const { store, settings, now } = dependencies;
     if (settings.trail.mode === 'account') {
-      await store.updateFoundation((current) =>
-        current?.organizationTrailArn === undefined ? undefined : withoutTrail(current),
-      );
-      await skipFoundationStage(dependencies, runId, 'organization-trail');
+      await leaveOrganizationTrail(dependencies, runId);
       return { runId };
     }
     await runOrganizationControls(dependencies, runId, 'organization-trail', async ({ carry }) => {

@@ -24,7 +24,7 @@ const desiredOrganizationTrail = (target: Target): DesiredOrganizationTrail => {
   const { trailBucket: bucket, keyArn } = logArchive;
   return {
     mode: 'organization',
-    others: desiredOthers(target),
+    others: { ...desiredOthers(target), formerBucket: bucket },
     arn,
     settings: namesControlTowersTrail(arn)
       ? CONTROL_TOWER_TRAIL

@@ -1,5 +1,6 @@
 import type { ConflictKind } from '../../contracts/choices.ts';
 import type { AwsAccountId, Region } from '../../contracts/ids.ts';
+import { ACCOUNT_TRAIL } from '../../contracts/names.ts';
 import type { Change, Target } from '../control.ts';
 import { isControlTowersTrail } from './control-tower-trail.ts';
 import { duplicateTrailNote, type TrailState } from './trail-state.ts';
@@ -19,6 +20,8 @@ export const OTHER_TRAIL = {
 export interface DesiredOthers {
   readonly accountId: AwsAccountId;
   readonly replace: boolean;
+  /** Mode `organization`: the archive's bucket, to which the account's own trail of mode `account` delivered. */
+  readonly formerBucket?: string;
 }
 
 export type OtherTrailChange = Change & {
@@ -31,16 +34,37 @@ export const desiredOthers = ({ accountId, answers }: Target): DesiredOthers => 
   replace: answers?.[OTHER_TRAIL.id]?.choice === 'replace',
 });
 
+const isOwn = ({ accountId }: DesiredOthers, { arn, organization }: TrailState): boolean =>
+  !organization && arn.split(':')[4] === String(accountId);
+
+/** The trail that Holdfast made here while the trail mode was `account`: by its name, and by where it delivers. */
+const isFormer = (desired: DesiredOthers, trail: TrailState): boolean =>
+  isOwn(desired, trail) && trail.name === ACCOUNT_TRAIL && trail.bucket === desired.formerBucket;
+
 /** Trails that the account can delete: its own. Those of the organization, ours or not, it only sees. */
 const othersOf = (
-  { accountId }: DesiredOthers,
+  desired: DesiredOthers,
   trails: readonly TrailState[],
   ours: string | undefined,
 ): readonly TrailState[] =>
   trails.filter(
-    ({ arn, organization }) =>
-      arn !== ours && !organization && arn.split(':')[4] === String(accountId),
+    (trail) => trail.arn !== ours && isOwn(desired, trail) && !isFormer(desired, trail),
   );
+
+/** A trail of Holdfast's own that the organization trail has taken the place of: nobody needs to be asked. */
+export const planFormerTrail = (
+  desired: DesiredOthers,
+  trails: readonly TrailState[],
+): readonly OtherTrailChange[] =>
+  trails
+    .filter((trail) => isFormer(desired, trail))
+    .map(({ arn, name, homeRegion: region }) => ({
+      kind: 'delete-trail',
+      resource: arn,
+      before: { arn, region },
+      sentence: `Delete the trail ${name}, whose place the organization trail has taken; its log group stays.`,
+      destructive: false,
+    }));
 
 const losersOf = (trail: TrailState): readonly string[] => {
   // CloudTrail wants the ending `:*`; people do not.
@@ -108,7 +132,11 @@ export const otherTrailNotes = (
   const replaced = desired.replace ? othersOf(desired, trails, ours) : [];
   return trails
     .filter(
-      (trail) => trail.arn !== ours && !replaced.includes(trail) && !isControlTowersTrail(trail),
+      (trail) =>
+        trail.arn !== ours &&
+        !replaced.includes(trail) &&
+        !isFormer(desired, trail) &&
+        !isControlTowersTrail(trail),
     )
     .map(duplicateTrailNote);
 };

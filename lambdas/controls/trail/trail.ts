@@ -12,7 +12,13 @@ import {
   organizationTrailNotes,
   planOrganizationTrail,
 } from './organization-trail-in-effect.ts';
-import { leftTrails, OTHER_TRAIL, type OtherTrailChange, planOtherTrails } from './other-trails.ts';
+import {
+  leftTrails,
+  OTHER_TRAIL,
+  type OtherTrailChange,
+  planFormerTrail,
+  planOtherTrails,
+} from './other-trails.ts';
 import { trailPermissions } from './permissions.ts';
 import {
   type AccountTrailChange,
@@ -112,9 +118,10 @@ const oursIn = (desired: DesiredTrail, { trails }: ObservedTrail): TrailState | 
     ? trails.find(({ arn }) => arn === desired.arn)
     : ownTrail(desired, trails);
 
-/** Ours first: another one gives way only to one that is in effect. */
+/** Ours first: another one gives way only to one that is in effect, so that there is no moment without. */
 const plan = (desired: DesiredTrail, observed: ObservedTrail): readonly TrailChange[] => [
   ...byMode<readonly TrailChange[]>(desired, observed, planOrganizationTrail, planAccountTrail),
+  ...planFormerTrail(desired.others, observed.trails),
   ...planOtherTrails(desired.others, observed.trails, oursIn(desired, observed)?.arn),
 ];
 
