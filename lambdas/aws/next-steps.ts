@@ -16,7 +16,7 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
   OrganizationNotInAllFeaturesMode: ALL_FEATURES,
   OrganizationAllFeaturesNotEnabled: ALL_FEATURES,
   OrganizationAccessDenied:
-    'Run the foundation again in ten minutes: AWS Config may not know its administrator yet. If it stays so, the aggregator belongs to an earlier administrator or organization: delete it (aws configservice delete-configuration-aggregator --configuration-aggregator-name holdfast-organization, in the Security account), then run the foundation again.',
+    'Run the foundation again in ten minutes: AWS Config may not know its administrator yet. If it stays so, the aggregator belongs to an earlier administrator or organization: delete it (aws configservice delete-configuration-aggregator --configuration-aggregator-name holdfast-organization, in the Security account; detach the mandatory policy that denies it first), then run the foundation again.',
   NoAvailableOrganization: NO_ORGANIZATION,
   OrganizationNotFound: NO_ORGANIZATION,
   StackSetNotFound:

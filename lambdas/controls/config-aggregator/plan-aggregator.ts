@@ -41,7 +41,7 @@ const foreign = ({ account, home }: DesiredAggregator): DomainError =>
     'conflict',
     `the aggregator ${CONFIG_AGGREGATOR} of account ${account} in ${home} collects from single accounts, and AWS Config does not let it collect from the organization instead`,
     {
-      nextStep: `Delete it, with what it has collected (aws configservice delete-configuration-aggregator --region ${home} --configuration-aggregator-name ${CONFIG_AGGREGATOR}, in account ${account}), then run the foundation again: it makes it anew. The accounts keep their data.`,
+      nextStep: `Delete it, with what it has collected (aws configservice delete-configuration-aggregator --region ${home} --configuration-aggregator-name ${CONFIG_AGGREGATOR}, in account ${account}), then run the foundation again: it makes it anew. The accounts keep their data. While a mandatory policy of Holdfast denies that, detach it from the OU of the Security account first; the foundation attaches it again.`,
     },
   );
 

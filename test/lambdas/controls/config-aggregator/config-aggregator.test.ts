@@ -1,10 +1,12 @@
 import {
+  DeleteConfigurationAggregatorCommand,
   DescribeConfigurationAggregatorsCommand,
   PutConfigurationAggregatorCommand,
 } from '@aws-sdk/client-config-service';
 import {
   DeregisterDelegatedAdministratorCommand,
   DisableAWSServiceAccessCommand,
+  MoveAccountCommand,
   RegisterDelegatedAdministratorCommand,
 } from '@aws-sdk/client-organizations';
 import { configService } from '../../../../lambdas/aws/clients/config-service.ts';
@@ -17,13 +19,14 @@ import {
 } from '../../../../lambdas/contracts/names.ts';
 import { optIn } from '../../../../sandbox/services/account/region-opt-in.ts';
 import { putRole } from '../../../../sandbox/services/iam/put-role.ts';
-import { region } from '../../../support/builders.ts';
+import { accountTypeId, region } from '../../../support/builders.ts';
 import {
   type ConfigAggregatorPlane,
   configAggregatorPlane,
 } from '../../../support/config-aggregator.ts';
 import { crashingConnection, createCrasher } from '../../../support/crashes.ts';
 import { CREATED, changesOf, MANAGEMENT, SECURITY } from '../../../support/hardening.ts';
+import { withPolicies } from '../../../support/organization.ts';
 
 const HOME = region('us-east-1');
 const REGIONS = ['us-east-1', 'eu-west-1'];
@@ -141,6 +144,24 @@ describe('configAggregator', () => {
       expect(changesOf(await here.calls(() => here.aggregate()))).toEqual([]);
     },
   );
+});
+
+test('under the mandatory policies it is Holdfast’s to change, and the administrator’s no more', async () => {
+  await here.aggregate();
+  const { foundation } = await withPolicies(here);
+  await ofManagement().send(
+    new MoveAccountCommand({
+      AccountId: SECURITY,
+      SourceParentId: foundation.rootId,
+      DestinationParentId: foundation.units[accountTypeId('security')],
+    }),
+  );
+
+  const settings = { ...here.settings, regions: ['us-east-1'] };
+  expect(changesOf(await here.calls(() => here.aggregate({ settings })))).toEqual([PUT]);
+  await expect(
+    customer().send(new DeleteConfigurationAggregatorCommand(made(CONFIG_AGGREGATOR))),
+  ).rejects.toMatchObject({ message: expect.stringContaining('service control policy') });
 });
 
 describe('on a bad day, configAggregator', () => {
