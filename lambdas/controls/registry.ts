@@ -1,6 +1,8 @@
 import type { ControlPermissions } from '../contracts/permissions.ts';
 import type { Settings } from '../contracts/settings.ts';
 import type { AccountStageId } from '../contracts/stages.ts';
+import { MANAGEMENT_TYPE } from '../domain/account-types/catalogue.ts';
+import type { Account } from '../domain/accounts/account.ts';
 import { baselineVersion } from '../domain/baseline/baseline-version.ts';
 import { accountDefaultsPermissions } from './account-defaults/permissions.ts';
 import { accountIdentityPermissions } from './account-identity/permissions.ts';
@@ -66,6 +68,18 @@ export const ACCOUNT_CONTROLS: readonly RegisteredControl[] = [
     permissions: accountPoliciesPermissions,
   },
 ];
+
+/** The same in the management account, whose roles are made by the stacks of Holdfast and not by a stack of its own. */
+const MANAGEMENT_CONTROLS: readonly RegisteredControl[] = ACCOUNT_CONTROLS.map((control) =>
+  control.id === 'baseline-stack' ? { ...control, id: 'management-roles' } : control,
+);
+
+/** The controls that an account goes through. */
+export const controlsOf = ({
+  accountType,
+  foundation,
+}: Pick<Account, 'accountType' | 'foundation'>): readonly RegisteredControl[] =>
+  foundation && accountType === MANAGEMENT_TYPE ? MANAGEMENT_CONTROLS : ACCOUNT_CONTROLS;
 
 /** The version of the baseline that these settings make with the controls of this release. */
 export const registeredBaselineVersion = (settings: Settings): string =>

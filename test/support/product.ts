@@ -37,11 +37,18 @@ export interface StageView {
   readonly reason?: { readonly code: string; readonly message: string };
   readonly regions: readonly {
     readonly region: string;
+    /** Of Verification. */
+    readonly control?: string;
     readonly status: string;
     readonly changes: readonly string[];
     readonly notes: readonly string[];
+    readonly inherited?: string;
     readonly reason?: { readonly code: string; readonly message: string };
   }[];
+}
+
+interface OrganizationView {
+  readonly foundation: { readonly status: string; readonly stages: readonly StageView[] };
 }
 
 export interface RecordedCall {
@@ -171,11 +178,16 @@ export class Product {
     }
   }
 
+  /** Waits for the end of the foundation run; one that failed says why, at once. */
   async foundationCompleted(): Promise<void> {
-    await this.until(
-      () => this.call<{ foundation: { status: string } }>('GET', '/organization'),
-      ({ body }) => body.foundation?.status === 'COMPLETED',
+    const { body } = await this.until(
+      () => this.call<OrganizationView>('GET', '/organization'),
+      ({ body: { foundation } }) => ['COMPLETED', 'FAILED'].includes(foundation?.status),
     );
+    const { status, stages } = body.foundation;
+    if (status === 'COMPLETED') return;
+    const reasons = stages.flatMap(({ id, reason }) => (reason ? [{ stage: id, ...reason }] : []));
+    throw new Error(`the foundation failed: ${JSON.stringify(reasons)}`);
   }
 
   async recorded(since = 0): Promise<readonly RecordedCall[]> {

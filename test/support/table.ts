@@ -4,35 +4,9 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { table } from '../../lambdas/contracts/table.ts';
+import { tableDefinition } from '../../sandbox/runtime/dynamodb/table-definition.ts';
 
 const dynalite = createRequire(import.meta.url)('dynalite') as (options: object) => Server;
-
-const attribute = (name: string) => ({ AttributeName: name, AttributeType: 'S' as const });
-
-const keySchema = (partition: string, sort: string) => [
-  { AttributeName: partition, KeyType: 'HASH' as const },
-  { AttributeName: sort, KeyType: 'RANGE' as const },
-];
-
-const creation = () =>
-  new CreateTableCommand({
-    TableName: table.name,
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [
-      attribute(table.partitionKey),
-      attribute(table.sortKey),
-      ...table.indexes.flatMap((index) => [
-        attribute(index.partitionKey),
-        attribute(index.sortKey),
-      ]),
-    ],
-    KeySchema: keySchema(table.partitionKey, table.sortKey),
-    GlobalSecondaryIndexes: table.indexes.map((index) => ({
-      IndexName: index.name,
-      KeySchema: keySchema(index.partitionKey, index.sortKey),
-      Projection: { ProjectionType: 'ALL' },
-    })),
-  });
 
 let front: Server | undefined;
 let database: Server | undefined;
@@ -69,7 +43,7 @@ const open = async (): Promise<void> => {
 
 const makeTable = async (): Promise<void> => {
   const client = new DynamoDBClient({});
-  await client.send(creation());
+  await client.send(new CreateTableCommand(tableDefinition(table)));
   client.destroy();
   // Even with no delay configured, dynalite makes a table ACTIVE only after it has answered.
   await new Promise((resolve) => setTimeout(resolve, 5));

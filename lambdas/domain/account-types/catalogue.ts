@@ -9,6 +9,9 @@ const idOf = (name: string): AccountTypeId =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '') as AccountTypeId;
 
+/** Of the management account: no service control policy binds it, and it is in no OU. */
+export const MANAGEMENT_TYPE = idOf('Management');
+
 const foundationType = (
   name: string,
   description: string,

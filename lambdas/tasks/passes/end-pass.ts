@@ -1,5 +1,6 @@
 import type { ControlStageId } from '../../contracts/stages.ts';
-import { ACCOUNT_CONTROLS } from '../../controls/registry.ts';
+import { controlsOf } from '../../controls/registry.ts';
+import type { Account } from '../../domain/accounts/account.ts';
 import { branchOf, MODE_OF, type PassName, STAGES_OF } from '../../domain/operations/passes.ts';
 import { stageInterrupted } from '../../domain/operations/run-outcome.ts';
 import { reasonOfCaught } from '../caught-error.ts';
@@ -45,8 +46,8 @@ const endOpenStages = async (
   }
 };
 
-const controlOf = (stage: ControlStageId): string =>
-  ACCOUNT_CONTROLS.find((control) => control.stage === stage)?.id ?? stage;
+const controlOf = (account: Account, stage: ControlStageId): string =>
+  controlsOf(account).find((control) => control.stage === stage)?.id ?? stage;
 
 /** A branch names the stage that it began with: what was looked at before it broke off is recorded already. */
 const recordUninspected = async (
@@ -66,7 +67,7 @@ const recordUninspected = async (
     for (const stage of unseen.length > 0 ? unseen : branch.slice(-1)) {
       await store.recordInspectionPart(account.id, operation.id, {
         stage,
-        control: controlOf(stage),
+        control: controlOf(account, stage),
         conflicts: [],
         regions: [],
         reason: reasonOfCaught(error),

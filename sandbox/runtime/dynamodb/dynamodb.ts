@@ -2,20 +2,8 @@ import type { Service } from '../../wire/service.ts';
 import { AwsError } from '../../wire/service.ts';
 import { DYNAMODB_OPERATIONS, type EmbeddedTable, openEmbeddedTable } from './embedded-table.ts';
 import { leadingKeyChecks } from './leading-keys.ts';
+import { type TableContract, tableDefinition } from './table-definition.ts';
 import { sweepExpired } from './time-to-live.ts';
-
-/** The table to make at start; the same data that CDK makes it from. */
-export interface TableContract {
-  readonly name: string;
-  readonly partitionKey: string;
-  readonly sortKey: string;
-  readonly indexes: readonly {
-    readonly name: string;
-    readonly partitionKey: string;
-    readonly sortKey: string;
-  }[];
-  readonly timeToLive: string;
-}
 
 export interface DynamoDbOptions {
   readonly table: TableContract;
@@ -30,26 +18,6 @@ export interface DynamoDb {
   stop(): Promise<void>;
 }
 
-const keySchema = (partitionKey: string, sortKey: string) => [
-  { AttributeName: partitionKey, KeyType: 'HASH' },
-  { AttributeName: sortKey, KeyType: 'RANGE' },
-];
-
-const createTable = async (embedded: EmbeddedTable, table: TableContract): Promise<void> => {
-  const keys = [table, ...table.indexes].flatMap((keyed) => [keyed.partitionKey, keyed.sortKey]);
-  await embedded.run('CreateTable', {
-    TableName: table.name,
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-    KeySchema: keySchema(table.partitionKey, table.sortKey),
-    GlobalSecondaryIndexes: table.indexes.map((index) => ({
-      IndexName: index.name,
-      KeySchema: keySchema(index.partitionKey, index.sortKey),
-      Projection: { ProjectionType: 'ALL' },
-    })),
-  });
-};
-
 /** A table becomes ACTIVE in a later tick even when its creation takes no time. */
 const untilActive = async (embedded: EmbeddedTable, name: string): Promise<void> => {
   for (;;) {
@@ -61,7 +29,7 @@ const untilActive = async (embedded: EmbeddedTable, name: string): Promise<void>
 
 const openTable = async (embedded: EmbeddedTable, table: TableContract): Promise<void> => {
   try {
-    await createTable(embedded, table);
+    await embedded.run('CreateTable', tableDefinition(table));
   } catch (error) {
     if (!(error instanceof AwsError && error.code === 'ResourceInUseException')) throw error;
   }
