@@ -3,7 +3,7 @@ import type { Permission } from './permissions.ts';
 
 /** What metric filters and alarms need in an account. Source: Service Authorization Reference, Amazon CloudWatch and CloudWatch Logs. */
 
-type Read = 'DescribeAlarms' | 'DescribeAlarmHistory';
+export type AlarmRead = 'DescribeAlarms' | 'DescribeAlarmHistory';
 
 const alarms = (account: string, name: string): readonly string[] => [
   `arn:{partition}:cloudwatch:{home}:${account}:alarm:${name}`,
@@ -13,7 +13,7 @@ const alarms = (account: string, name: string): readonly string[] => [
 export const lookAtAlarms = (
   account: string,
   logGroups: readonly string[],
-  ...reads: readonly Read[]
+  ...reads: readonly AlarmRead[]
 ): readonly Permission[] => [
   { sid: 'ReadMetricFilters', actions: ['logs:DescribeMetricFilters'], resources: logGroups },
   {

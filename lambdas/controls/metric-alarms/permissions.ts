@@ -1,4 +1,5 @@
 import {
+  type AlarmRead,
   changeAlarms,
   lookAtAlarms,
   readAlarmTags,
@@ -11,15 +12,16 @@ const ACCOUNT = '{account}';
 const GROUP = `arn:{partition}:logs:{home}:${ACCOUNT}:log-group:${ACCOUNT_TRAIL_LOG_GROUP}`;
 const GROUPS = [GROUP, `${GROUP}:*`];
 
-const look: readonly Permission[] = [
-  ...lookAtAlarms(ACCOUNT, GROUPS, 'DescribeAlarms', 'DescribeAlarmHistory'),
+/** What became of notifications is for passes that verify, and they only look. */
+const look = (...reads: AlarmRead[]): readonly Permission[] => [
+  ...lookAtAlarms(ACCOUNT, GROUPS, ...reads),
   readAlarmTags(ACCOUNT),
 ];
 
 /** What metric-alarms does in an account in trail mode `account`; otherwise it works with the function's own role. */
 export const metricAlarmsPermissions: ControlPermissions = {
-  execution: [...look, ...changeAlarms(ACCOUNT, GROUPS)],
-  audit: look,
+  execution: [...look('DescribeAlarms'), ...changeAlarms(ACCOUNT, GROUPS)],
+  audit: look('DescribeAlarms', 'DescribeAlarmHistory'),
   security: [readAlarmTopic],
   securityAudit: [readAlarmTopic],
 };
