@@ -14,6 +14,7 @@ import {
 } from '@aws-sdk/client-iam';
 import {
   DescribeAccountCommand,
+  DescribePolicyCommand,
   LeaveOrganizationCommand,
   ListPoliciesForTargetCommand,
   OrganizationsClient,
@@ -81,6 +82,32 @@ describe('accounts under the mandatory policies', () => {
         ]),
       );
       expect(await policiesOn(root)).toEqual(['FullAWSAccess']);
+    }
+  });
+
+  test('are shown with their documents as Organizations has them, and with the room they take', async () => {
+    interface Shown {
+      readonly name: string;
+      readonly status: string;
+      readonly policyId: string;
+      readonly document: unknown;
+      readonly attachedTo: readonly { readonly id: string }[];
+    }
+    const { body } = await product.call<{ items: readonly Shown[] }>('GET', '/policies');
+    const { body: organization } = await product.call<{
+      quotas: { policies: { targets: readonly { id: string; used: number }[] } };
+    }>('GET', '/organization');
+
+    expect(body.items.map(({ status }) => status)).toEqual(Array(4).fill('IN_FORCE'));
+    for (const { policyId, document, name, attachedTo } of body.items) {
+      const { Policy } = await organizations().send(
+        new DescribePolicyCommand({ PolicyId: policyId }),
+      );
+      expect(JSON.parse(Policy?.Content ?? '')).toEqual(document);
+      for (const { id } of attachedTo) expect(await policiesOn(id)).toContain(name);
+    }
+    for (const { id, used } of organization.quotas.policies.targets) {
+      expect(await policiesOn(id)).toHaveLength(used);
     }
   });
 
