@@ -5,10 +5,12 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import type { Connection } from '../lambdas/aws/connection.ts';
 import type { Region } from '../lambdas/contracts/ids.ts';
 import { SettingsInvalid } from '../lambdas/contracts/read-settings.ts';
+import type { Settings } from '../lambdas/contracts/settings.ts';
 import { readDeployment } from '../lib/config/deployment.ts';
-import { callerIdentity, checkAccount } from './deploy/check-account.ts';
+import { callerIdentity, checkAccount, isInstalled } from './deploy/check-account.ts';
 import { checkConfiguration } from './deploy/check-configuration.ts';
 import { isProblem } from './deploy/findings.ts';
 import { foundationPlan } from './deploy/foundation-plan.ts';
@@ -49,6 +51,19 @@ const deploy = (account: string, agreed: boolean): Promise<number> => {
   });
 };
 
+/** What the foundation will change in which account; true when something is in its way. */
+const sayPlan = async (own: Connection, settings: Settings): Promise<boolean> => {
+  say('\nThe foundation, which begins by itself once the stacks stand:');
+  if (await isInstalled(own, settings.homeRegion as Region)) {
+    say('      laid already: POST /v1/organization/preflight says what the next run changes.');
+    return false;
+  }
+  const closeTable = await openThrowawayTable();
+  const stages = await foundationPlan(own, settings).finally(closeTable);
+  say(planText(stages));
+  return isBlocked(stages);
+};
+
 /** Everything that can be known beforehand. The account, and whether anything is in the way. */
 const check = async (): Promise<{ readonly account: string; readonly ready: boolean }> => {
   const { settings } = readDeployment(process.env['HOLDFAST_CONFIG']);
@@ -62,11 +77,8 @@ const check = async (): Promise<{ readonly account: string; readonly ready: bool
   ];
   say(findingsText(findings));
   say(`\nThe stacks:\n${STACKS.map((stack) => `      ${stack}`).join('\n')}`);
-  const closeTable = await openThrowawayTable();
-  const stages = await foundationPlan(own, settings).finally(closeTable);
-  say('\nThe foundation, which begins by itself once the stacks stand:');
-  say(planText(stages));
-  return { account, ready: !findings.some(isProblem) && !isBlocked(stages) };
+  const blocked = await sayPlan(own, settings);
+  return { account, ready: !findings.some(isProblem) && !blocked };
 };
 
 const run = async (): Promise<number> => {

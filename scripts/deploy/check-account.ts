@@ -80,6 +80,10 @@ const checkInstallation = async (own: Connection, region: Region): Promise<Findi
       );
 };
 
+/** Whether Holdfast is in the account already: then its own roles can look, and this caller's cannot. */
+export const isInstalled = async (own: Connection, home: Region): Promise<boolean> =>
+  (await findStack(own, home, SERVICE_STACK)) !== undefined;
+
 /** CDK is ready in the home region and, for the firewall and the events of the organization, in us-east-1. */
 export const checkAccount = async (own: Connection, home: Region): Promise<readonly Finding[]> => {
   const regions = [...new Set<Region>([home, 'us-east-1' as Region])];
