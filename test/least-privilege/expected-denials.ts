@@ -31,6 +31,30 @@ export const EXPECTED_DENIALS: readonly ExpectedDenial[] = [
     reason: 'A test asks for another StackSet than that of the baseline.',
   },
   {
+    role: /^holdfast-establish-access$/,
+    action: 'cloudformation:CreateStackSet',
+    because: 'no identity-based policy',
+    reason: 'A test asks an account’s run to make a StackSet, which is the foundation’s.',
+  },
+  {
+    role: /^holdfast-establish-access$/,
+    action: 'cloudformation:UpdateStackSet',
+    because: 'no identity-based policy',
+    reason: 'A test asks to update the StackSet in every account at once.',
+  },
+  {
+    role: /^holdfast-prepare-baseline-set$/,
+    action: 'cloudformation:CreateStackInstances',
+    because: 'no identity-based policy',
+    reason: 'A test asks the foundation to reach accounts through the StackSet.',
+  },
+  {
+    role: /^holdfast-prepare-baseline-set$/,
+    action: 'cloudformation:UpdateStackSet',
+    because: 'no identity-based policy',
+    reason: 'A test asks the foundation to reach accounts through the StackSet.',
+  },
+  {
     role: /^holdfast-set-defaults$/,
     action: 'account:PutAlternateContact',
     because: 'no identity-based policy',
