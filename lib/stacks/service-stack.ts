@@ -12,6 +12,7 @@ import { FrontDoor } from '../constructs/front-door.ts';
 import { Functions } from '../constructs/functions.ts';
 import { HttpApi } from '../constructs/http-api.ts';
 import { type Identity, identityOf, signInOrigins } from '../constructs/identity.ts';
+import { ManagementAccountRoles } from '../constructs/management-account-roles.ts';
 import { ManagementRoles } from '../constructs/management-roles.ts';
 import { Monitoring, type MonitoringProps } from '../constructs/monitoring.ts';
 import { OrganizationEvents } from '../constructs/organization-events.ts';
@@ -50,6 +51,7 @@ export class ServiceStack extends Stack {
     });
     http.addRoutes({ ...identity, handler: functions.named('api').function });
     new ManagementRoles(this, 'Roles', { settings });
+    new ManagementAccountRoles(this, 'ControlRoles', { settings, functions });
     const monitoring = new Monitoring(this, 'Monitoring', {
       topic: new AlarmTopic(this, 'Operations', {
         key: data.keys.messages,
