@@ -16,7 +16,7 @@ const ZONE: LandingZone = {
   audit: '222222222222',
   logArchive: '333333333333',
   home: 'us-east-1',
-  regions: ['us-east-1', 'us-east-2', 'us-west-2', 'eu-west-1'],
+  regions: ['us-east-1', 'us-west-2', 'eu-west-1'],
 };
 const PAYMENTS = '444444444444';
 const LEGACY_ANALYTICS = '555555555555';

@@ -61,6 +61,12 @@ export const EXPECTED_DENIALS: readonly ExpectedDenial[] = [
     reason: 'A test asks for another contact than SECURITY.',
   },
   {
+    role: /^bootstrap session of security-stack$/,
+    action: 'events:PutTargets',
+    because: 'in a service control policy',
+    reason: 'A test forbids the last resource of the stack, to see the others taken back.',
+  },
+  {
     role: /^HoldfastExecution$/,
     action: 'cloudformation:DescribeStacks',
     because: 'no identity-based policy',
@@ -71,6 +77,12 @@ export const EXPECTED_DENIALS: readonly ExpectedDenial[] = [
     action: 'iam:GetRole',
     because: 'no identity-based policy',
     reason: 'A test takes the policies of the role away, as a customer might.',
+  },
+  {
+    role: /^HoldfastExecution$/,
+    action: 'config:PutConfigurationRecorder',
+    because: 'explicit deny in a service control policy',
+    reason: 'Control Tower denies changes of Config, also in regions that it does not govern.',
   },
   {
     role: /^bootstrap session of log-archive$/,

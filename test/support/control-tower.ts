@@ -51,6 +51,19 @@ export const CONTROL_TOWER_LOG_GROUP = 'aws-controltower/CloudTrailLogs';
 
 type Call = Pick<RecordedRequest, 'service' | 'operation' | 'mutating' | 'account' | 'parameters'>;
 
+/** Documents name roles that they speak of; what a call is about is named outside of them. */
+const DOCUMENTS = new Set([
+  'AssumeRolePolicyDocument',
+  'Content',
+  'PolicyDocument',
+  'TemplateBody',
+]);
+
+const isAboutControlTower = ({ parameters = {} }: Call): boolean =>
+  /aws-?controltower|aws-guardrails/i.test(
+    JSON.stringify(parameters, (key, value) => (DOCUMENTS.has(key) ? undefined : value)),
+  );
+
 /**
  * Calls that change what Control Tower keeps: by name, and every write to AWS Config in an enrolled account. Metric filters
  * beside its own are none of its drift. Source: Control Tower User Guide, "Types of governance drift".
@@ -59,14 +72,13 @@ export const againstControlTower = (
   calls: readonly Call[],
   enrolled: readonly string[] = [CREATED],
 ): readonly Call[] =>
-  calls.filter(
-    ({ service, operation, mutating, account, parameters }) =>
-      mutating &&
-      operation !== 'AssumeRole' &&
-      operation !== 'PutMetricFilter' &&
-      ((service === 'config' && enrolled.includes(account)) ||
-        /aws-?controltower|aws-guardrails/i.test(JSON.stringify(parameters ?? {}))),
-  );
+  calls.filter((call) => {
+    const { service, operation, mutating, account } = call;
+    if (!mutating || operation === 'AssumeRole' || operation === 'PutMetricFilter') return false;
+    // Config has aggregators of many beside Control Tower's, which is known by its name.
+    const records = service === 'config' && !operation.endsWith('Aggregator');
+    return (records && enrolled.includes(account)) || isAboutControlTower(call);
+  });
 
 const vended = (id: string, name: string, unit: string) => ({
   id,
