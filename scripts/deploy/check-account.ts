@@ -37,10 +37,18 @@ const findStack = async (
   }
 };
 
-const bootstrapCommand = (account: string, region: string): string =>
-  `npx cdk bootstrap aws://${account}/${region} --cloudformation-execution-policies arn:aws:iam::${account}:policy/HoldfastDeployment`;
+/** What CloudFormation may do for the stacks. @see docs/deploy.md, "Bootstrap" */
+const EXECUTION_POLICIES = [
+  'HoldfastDeployAccess',
+  'HoldfastDeployFrontDoor',
+  'HoldfastDeployRuntime',
+];
 
-/** @see docs/deploy.md, "Bootstrap" */
+const bootstrapCommand = (account: string, region: string): string => {
+  const policies = EXECUTION_POLICIES.map((name) => `arn:aws:iam::${account}:policy/${name}`);
+  return `npx cdk bootstrap aws://${account}/${region} --cloudformation-execution-policies ${policies.join(',')}`;
+};
+
 const checkBootstrap = async (own: Connection, region: Region): Promise<Finding> => {
   const what = `Bootstrap of ${region}`;
   const command = bootstrapCommand(own.accountId, region);
@@ -49,7 +57,7 @@ const checkBootstrap = async (own: Connection, region: Region): Promise<Finding>
     return problem(
       what,
       `account ${own.accountId} is not bootstrapped for CDK in ${region}`,
-      `Make the policy of docs/deploy.md, then run: ${command}`,
+      `Make the policies of docs/deploy.md, then run: ${command}`,
     );
   }
   const found = stack.Outputs?.find(({ OutputKey }) => OutputKey === 'BootstrapVersion');
