@@ -9,7 +9,10 @@ import { parseTemplate } from './template.ts';
 
 const found = (work: Work, { logicalId, type, identifier }: ResourceImport): MadeResource => {
   const made = typeOf(type).find?.(identifier, contextOf(work, logicalId));
-  if (made !== undefined) return made;
+  if (made !== undefined) {
+    work.mayRead(type, 'import', made);
+    return made;
+  }
   throw new AwsError(
     'NotFound',
     `Resource of type '${type}' with identifier '${JSON.stringify(identifier)}' was not found.`,

@@ -8,6 +8,7 @@ import { parseTemplate, type Template } from './template.ts';
 
 const removeOne = (work: Work, id: string, resource: StackResource): void => {
   step(work, id, resource.type, 'DELETE', resource.physicalId, () => {
+    work.mayRead(resource.type, 'delete', resource);
     typeOf(resource.type).remove(resource, resource.properties, contextOf(work, id));
     return undefined;
   });
@@ -62,9 +63,10 @@ export const removeResources = (world: World, stack: Stack, change: PendingChang
 };
 
 const restoreOne = (work: Work, id: string, now: StackResource, old: StackResource): void => {
-  step(work, id, old.type, 'UPDATE', old.physicalId, () =>
-    typeOf(old.type).update(now, now.properties, old.properties, contextOf(work, id)),
-  );
+  step(work, id, old.type, 'UPDATE', old.physicalId, () => {
+    work.mayRead(old.type, 'update', now);
+    return typeOf(old.type).update(now, now.properties, old.properties, contextOf(work, id));
+  });
 };
 
 /** Puts resources back to what they were, as far as they changed; those of `skipped` stay as they are. */

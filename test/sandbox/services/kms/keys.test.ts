@@ -38,6 +38,25 @@ const withKey = async () => {
   return { ...start, kms, KeyId: KeyMetadata?.KeyId ?? '' };
 };
 
+const DESCRIBE = allow('kms:DescribeKey', `arn:aws:kms:${HOME}:*:key/*`);
+
+/** The archive's key, which a role of the management account may describe. */
+const readBy = async (role: string) => {
+  const start = startingWorld();
+  start.asRole(MANAGEMENT, role, []);
+  await new KMSClient(start.as(LOGGING)).send(
+    new PutKeyPolicyCommand({
+      KeyId: KEY,
+      Policy: policyOf({
+        ...allow('kms:DescribeKey'),
+        Principal: { AWS: `arn:aws:iam::${MANAGEMENT}:role/${role}` },
+      }),
+    }),
+  );
+  const describe = (kms: KMSClient) => kms.send(new DescribeKeyCommand({ KeyId: ALIAS }));
+  return { ...start, describe };
+};
+
 describe('keys', () => {
   test('are made enabled, with tags and a policy that leaves it to IAM', async () => {
     const { kms, KeyId } = await withKey();
@@ -77,13 +96,17 @@ describe('keys', () => {
     });
   });
 
-  test('rotate when told to', async () => {
+  test('rotate when told to, and not while disabled', async () => {
     const { kms, KeyId } = await withKey();
 
     await kms.send(new EnableKeyRotationCommand({ KeyId }));
 
     const { KeyRotationEnabled } = await kms.send(new GetKeyRotationStatusCommand({ KeyId }));
     expect(KeyRotationEnabled).toBe(true);
+    await kms.send(new DisableKeyCommand({ KeyId }));
+    await expect(kms.send(new EnableKeyRotationCommand({ KeyId }))).rejects.toMatchObject({
+      name: 'DisabledException',
+    });
   });
 
   test('encrypt and decrypt for the same context, and not while disabled', async () => {
@@ -119,28 +142,25 @@ describe('keys', () => {
 });
 
 describe('key policies', () => {
-  test('let the role that Holdfast reads with describe the archive key, by its alias', async () => {
-    const { asRole } = startingWorld();
-    const statements = [allow('kms:DescribeKey', `arn:aws:kms:${HOME}:*:key/*`)];
-    const inspector = new KMSClient(
-      asRole(MANAGEMENT, 'holdfast-inspect-organization', statements),
-    );
-    const other = new KMSClient(asRole(MANAGEMENT, 'holdfast-api', statements));
+  test('let a role of another account describe the key, by its alias', async () => {
+    const { asRole, describe } = await readBy('reader');
+    const reader = new KMSClient(asRole(MANAGEMENT, 'reader', [DESCRIBE]));
+    const other = new KMSClient(asRole(MANAGEMENT, 'other', [DESCRIBE]));
 
-    const { KeyMetadata } = await inspector.send(new DescribeKeyCommand({ KeyId: ALIAS }));
+    const { KeyMetadata } = await describe(reader);
 
     expect(KeyMetadata?.Arn).toBe(KEY);
-    await expect(other.send(new DescribeKeyCommand({ KeyId: ALIAS }))).rejects.toMatchObject({
+    await expect(describe(other)).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: expect.stringContaining('no resource-based policy'),
     });
   });
 
   test('without the caller’s own permission are not enough', async () => {
-    const { asRole } = startingWorld();
-    const inspector = new KMSClient(asRole(MANAGEMENT, 'holdfast-inspect-organization', []));
+    const { asRole, describe } = await readBy('reader');
+    const reader = new KMSClient(asRole(MANAGEMENT, 'reader', []));
 
-    await expect(inspector.send(new DescribeKeyCommand({ KeyId: ALIAS }))).rejects.toMatchObject({
+    await expect(describe(reader)).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: expect.stringContaining('no identity-based policy'),
     });
