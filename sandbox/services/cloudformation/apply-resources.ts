@@ -42,7 +42,7 @@ export const workOf = (world: World, stack: Stack, { shape, principal }: Pending
     stack,
     shape,
     act: actAs(world, principal, stack.region, SERVICE),
-    mayRead: (type, verb, made) => require(handlerReads(type, verb, made, stack.account)),
+    mayRead: (type, verb, made) => require(handlerReads(type, verb, made, stack)),
   };
 };
 

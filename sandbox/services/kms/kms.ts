@@ -138,6 +138,16 @@ const aliasChecks =
       : [check(call, keyResource(world, input.TargetKeyId, call))]),
   ];
 
+/** A key that is made with tags is tagged before it has an ARN. Source: KMS Developer Guide, "Controlling access to tags". */
+const creationChecks = ({ Tags = [] }: Kms.CreateKeyCommandInput, call: Call) => [
+  check(call, '*'),
+  ...(Tags.length === 0
+    ? []
+    : [
+        { action: 'kms:TagResource', resource: `arn:aws:kms:${call.region}:${call.account}:key/*` },
+      ]),
+];
+
 const UNSCOPED = new Set(['CreateKey', 'ListKeys', 'ListAliases']);
 const OF_ALIASES = new Set(['CreateAlias', 'UpdateAlias', 'DeleteAlias']);
 
@@ -152,6 +162,7 @@ const access = (world: World, names: readonly string[]): NonNullable<Service['ac
   return {
     ...Object.fromEntries(keyed.map((name) => [name, byKey])),
     ...Object.fromEntries([...OF_ALIASES].map((name) => [name, aliasChecks(world)])),
+    CreateKey: creationChecks,
     Decrypt: (input: Kms.DecryptCommandInput, call) => [check(call, ciphertextKey(input))],
   };
 };

@@ -1,4 +1,8 @@
-import type { CreateTopicCommandInput, SubscribeCommandInput } from '@aws-sdk/client-sns';
+import type {
+  CreateTopicCommandInput,
+  SubscribeCommandInput,
+  UnsubscribeCommandInput,
+} from '@aws-sdk/client-sns';
 import type { AccessCheck, Call, Handler, Service } from '../../wire/service.ts';
 import { readyOperations } from '../ready.ts';
 import type { World } from '../world.ts';
@@ -63,8 +67,17 @@ const subscribes = (input: SubscribeCommandInput): readonly AccessCheck[] => [
   },
 ];
 
-/** No policy speaks of subscriptions. Source: Service Authorization Reference, Amazon SNS. */
-const UNSCOPED = new Set(['ListTopics', 'Unsubscribe']);
+/** Policies speak of the topic of a subscription. Source: Service Authorization Reference, Amazon SNS. */
+const unsubscribes = ({
+  SubscriptionArn = '',
+}: UnsubscribeCommandInput): readonly AccessCheck[] => [
+  {
+    action: 'sns:Unsubscribe',
+    resource: SubscriptionArn.slice(0, Math.max(SubscriptionArn.lastIndexOf(':'), 0)) || '*',
+  },
+];
+
+const UNSCOPED = new Set(['ListTopics']);
 
 /** Amazon SNS: topics with their policies and keys, subscriptions, and what is published. Nothing is delivered. */
 export const sns = (world: World): Service => {
@@ -80,6 +93,7 @@ export const sns = (world: World): Service => {
       ...Object.fromEntries(scoped.map((name) => [name, onTopic])),
       CreateTopic: creates,
       Subscribe: subscribes,
+      Unsubscribe: unsubscribes,
     },
   };
 };
