@@ -117,8 +117,10 @@ export const organizationTrailNotes = (
   { trails, deliveryError }: ObservedOrganizationTrail,
 ): readonly string[] => {
   const trail = trails.find((candidate) => candidate.arn === arn);
+  // Beside ours Control Tower's is the foundation's to tell of: it is off, or it would serve.
+  const told = trails.filter((one) => one.arn === arn || !isControlTowersTrail(one));
   return [
-    ...otherTrailNotes(others, trails, arn),
+    ...otherTrailNotes(others, told, arn),
     ...controlTowerTrailNotes(trail),
     ...(deliveryError === undefined
       ? []

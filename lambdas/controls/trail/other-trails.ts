@@ -2,7 +2,7 @@ import type { ConflictKind } from '../../contracts/choices.ts';
 import type { AwsAccountId, Region } from '../../contracts/ids.ts';
 import { ACCOUNT_TRAIL } from '../../contracts/names.ts';
 import type { Change, Target } from '../control.ts';
-import { isControlTowersTrail } from './control-tower-trail.ts';
+import { isControlTowers } from '../control-tower.ts';
 import { duplicateTrailNote, type TrailState } from './trail-state.ts';
 
 /**
@@ -41,14 +41,21 @@ const isOwn = ({ accountId }: DesiredOthers, { arn, organization }: TrailState):
 const isFormer = (desired: DesiredOthers, trail: TrailState): boolean =>
   isOwn(desired, trail) && trail.name === ACCOUNT_TRAIL && trail.bucket === desired.formerBucket;
 
-/** Trails that the account can delete: its own. Those of the organization, ours or not, it only sees. */
+/**
+ * Trails that the account can delete: its own. Those of the organization, ours or not, it only sees; those that Control Tower
+ * laid before landing zone 3.0, one an account, are Control Tower's to take away.
+ */
 const othersOf = (
   desired: DesiredOthers,
   trails: readonly TrailState[],
   ours: string | undefined,
 ): readonly TrailState[] =>
   trails.filter(
-    (trail) => trail.arn !== ours && isOwn(desired, trail) && !isFormer(desired, trail),
+    (trail) =>
+      trail.arn !== ours &&
+      isOwn(desired, trail) &&
+      !isFormer(desired, trail) &&
+      !isControlTowers(trail.name),
   );
 
 /** A trail of Holdfast's own that the organization trail has taken the place of: nobody needs to be asked. */
@@ -120,10 +127,7 @@ export const leftTrails = (
         losers: losersOf(trail),
       }));
 
-/**
- * Every trail that stays beside ours, with what the second copy costs. Control Tower's is the foundation's to tell of: here
- * it is not seen whether it logs.
- */
+/** Every trail that stays beside ours, with what the second copy costs. */
 export const otherTrailNotes = (
   desired: DesiredOthers,
   trails: readonly TrailState[],
@@ -131,12 +135,6 @@ export const otherTrailNotes = (
 ): readonly string[] => {
   const replaced = desired.replace ? othersOf(desired, trails, ours) : [];
   return trails
-    .filter(
-      (trail) =>
-        trail.arn !== ours &&
-        !replaced.includes(trail) &&
-        !isFormer(desired, trail) &&
-        !isControlTowersTrail(trail),
-    )
+    .filter((trail) => trail.arn !== ours && !replaced.includes(trail) && !isFormer(desired, trail))
     .map(duplicateTrailNote);
 };

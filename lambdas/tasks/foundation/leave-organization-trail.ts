@@ -1,6 +1,7 @@
 import type { OperationId } from '../../contracts/ids.ts';
 import type { Settings } from '../../contracts/settings.ts';
 import { registeredBaselineVersion } from '../../controls/registry.ts';
+import { isControlTowersTrail } from '../../controls/trail/control-tower-trail.ts';
 import { readTrails, type TrailState } from '../../controls/trail/trail-state.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import type { FoundationDraft } from '../../domain/organization/foundation.ts';
@@ -49,14 +50,20 @@ const withoutOwnTrail = async (
   return found;
 };
 
-const noteOn = ({ name, arn, homeRegion }: TrailState, without: readonly string[]): string => {
+const howToEnd = (trail: TrailState): string =>
+  isControlTowersTrail(trail)
+    ? 'opt out of it in the settings of the landing zone of AWS Control Tower'
+    : `aws cloudtrail delete-trail --region ${trail.homeRegion} --name ${trail.arn}`;
+
+const noteOn = (trail: TrailState, without: readonly string[]): string => {
+  const { name } = trail;
   const left = `The organization trail ${name} still records every account, beside the trails of their own: CloudTrail bills a second copy of management events at about 2 USD per 100,000.`;
   if (without.length > 0) {
     const named = without.slice(0, MOST_NAMED).join(', ');
     const more = without.length > MOST_NAMED ? `, and ${without.length - MOST_NAMED} more` : '';
     return `${left} Leave it until these accounts have one, for until then nothing else records them: ${named}${more}.`;
   }
-  return `${left} Every account has one now. To end the second copy: aws cloudtrail delete-trail --region ${homeRegion} --name ${arn}. Its log group with metric filters and alarms stays, and falls silent.`;
+  return `${left} Every account has one now. To end the second copy: ${howToEnd(trail)}. Its log group with metric filters and alarms stays, and falls silent.`;
 };
 
 const forget = async ({ store }: LeaveTrailDependencies): Promise<void> => {

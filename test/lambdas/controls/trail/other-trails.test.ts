@@ -80,6 +80,16 @@ describe.each(['organization', 'account'] as const)('another trail in mode %s', 
     );
   });
 
+  test('is nobody’s to delete where Control Tower laid it in the account', () => {
+    const name = 'aws-controltower-BaselineCloudTrail';
+    const laid = { ...theirs, name, arn: theirs.arn.replace('theirs', name) };
+    const of = observedIn(mode, [laid]);
+
+    expect(deletions('replace', of)).toEqual([]);
+    expect(trail.left?.(desiredIn(mode), of)).toEqual([]);
+    expect(trail.notes?.(desiredIn(mode), of)).toContainEqual(expect.stringContaining(name));
+  });
+
   test('is deleted in the region that is its home with the answer replace', () => {
     expect(deletions('replace')).toEqual([
       {
