@@ -79,6 +79,12 @@ export const EXPECTED_DENIALS: readonly ExpectedDenial[] = [
     reason: 'A test takes the policies of the role away, as a customer might.',
   },
   {
+    role: /^bootstrap session of baseline-stack$/,
+    action: 'iam:CreateRole',
+    because: 'explicit deny in a service control policy',
+    reason: 'A policy of a customer denies what a stack makes.',
+  },
+  {
     role: /^HoldfastExecution$/,
     action: 'config:PutConfigurationRecorder',
     because: 'explicit deny in a service control policy',

@@ -1,5 +1,10 @@
 import { rememberCallSite } from '../../../lambdas/aws/call-sites.ts';
-import { awsCallFailed, classify, DENIED_BY_SCP } from '../../../lambdas/aws/errors.ts';
+import {
+  awsCallFailed,
+  classify,
+  DENIED_BY_SCP,
+  deniedInWords,
+} from '../../../lambdas/aws/errors.ts';
 import { DomainError } from '../../../lambdas/domain/errors.ts';
 import { sdkError } from '../../support/controls.ts';
 
@@ -105,6 +110,18 @@ describe('awsCallFailed', () => {
 
     expect(awsCallFailed(scpDenial(policy), where).nextStep).toContain('p-examplepolicy1');
     expect(awsCallFailed(scpDenial(), where).nextStep).toContain('the service control policy');
+  });
+
+  test('makes an error of a deny that is told in words alone', () => {
+    const told = `stack X is CREATE_FAILED: ${scpDenial(': p-examplepolicy1').message}`;
+
+    expect(deniedInWords(told)).toMatchObject({
+      code: DENIED_BY_SCP,
+      message: told,
+      nextStep: expect.stringContaining('p-examplepolicy1'),
+    });
+    expect(deniedInWords(told, 'Ask Bob.')?.nextStep).toBe('Ask Bob.');
+    expect(deniedInWords('stack X is CREATE_FAILED: not authorized')).toBeUndefined();
   });
 
   test('says of a region that does not know the account that it may be off', () => {
