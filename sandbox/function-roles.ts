@@ -9,12 +9,11 @@ import { putRole } from './services/iam/put-role.ts';
 import { issueCredentials } from './services/sts/sessions.ts';
 import type { World } from './services/world.ts';
 
-const TRUST = {
+/** A trust policy of one statement. */
+const trust = (statement: object): object => ({
   Version: '2012-10-17',
-  Statement: [
-    { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
-  ],
-};
+  Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', ...statement }],
+});
 
 const fill = (pattern: string, settings: Settings, management: string): string =>
   pattern
@@ -48,17 +47,10 @@ const putManagementRole = (
   const management = world.managementAccount;
   putRole(world, management, {
     name,
-    trust: {
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Effect: 'Allow',
-          Principal: { Service: service },
-          Action: 'sts:AssumeRole',
-          Condition: { ArnLike: { 'aws:SourceArn': fill(sourceArn, settings, management) } },
-        },
-      ],
-    },
+    trust: trust({
+      Principal: { Service: service },
+      Condition: { ArnLike: { 'aws:SourceArn': fill(sourceArn, settings, management) } },
+    }),
     inline: { permissions: policy(permissions, settings, management) },
   });
 };
@@ -69,20 +61,14 @@ const putControlRoles = (world: World, settings: Settings): void => {
   for (const { name, permissions } of MANAGEMENT_ACCOUNT_ROLES) {
     putRole(world, management, {
       name,
-      trust: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Principal: {
-              AWS: functionsAssuming(name).map(
-                (assuming) => `arn:aws:iam::${management}:role/${NAME_PREFIX}${assuming}`,
-              ),
-            },
-            Action: ['sts:AssumeRole', 'sts:SetSourceIdentity'],
-          },
-        ],
-      },
+      trust: trust({
+        Principal: {
+          AWS: functionsAssuming(name).map(
+            (assuming) => `arn:aws:iam::${management}:role/${NAME_PREFIX}${assuming}`,
+          ),
+        },
+        Action: ['sts:AssumeRole', 'sts:SetSourceIdentity'],
+      }),
       inline: { controls: policy(permissions, settings, management) },
       tags: { [BASELINE_TAG]: registeredBaselineVersion(settings) },
     });
@@ -99,7 +85,7 @@ export const createFunctionRoles = (
   for (const [name, { permissions }] of Object.entries(functions)) {
     putRole(world, management, {
       name: `${NAME_PREFIX}${name}`,
-      trust: TRUST,
+      trust: trust({ Principal: { Service: 'lambda.amazonaws.com' } }),
       inline: { permissions: policy(permissions, settings, management) },
     });
   }

@@ -12,6 +12,7 @@ import { accountTarget, organizationTarget } from '../../controls/targets.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { StageCell } from '../../domain/operations/stage.ts';
 import type { Store, TaskDependencies } from '../dependencies.ts';
+import type { StageEnd } from '../run/stage-end.ts';
 import {
   type FoundationStage,
   type FoundationStageDependencies,
@@ -122,59 +123,43 @@ export const carryFor =
 const labelled = ({ id }: { readonly id: string }, { region }: StageCell) =>
   region === 'global' ? { control: id } : {};
 
-const runControls = <Home extends DraftTarget>(
-  dependencies: OrganizationControlsDependencies,
-  runId: OperationId,
-  stageId: FoundationStageId,
-  homeOf: () => Promise<Home>,
-  work: (work: StageWork<Home>) => Promise<readonly StageCell[]>,
-) =>
-  runFoundationStage(dependencies, runId, stageId, async (stage) => {
-    const home = await homeOf();
-    const carry = carryFor(dependencies, stage, home);
-    const enter = enterFor(dependencies, stage);
-    const enterToLay = enterToLayFor(dependencies, stage);
-    return work({ carry, home, enter, enterToLay, stage });
-  });
-
 /** One foundation stage of one control or of several, one after the other; all of them are carried out whatever fails. */
-export const runOrganizationControls = (
+type RunControls<Home extends DraftTarget> = (
   dependencies: OrganizationControlsDependencies,
   runId: OperationId,
   stageId: FoundationStageId,
-  work: (work: StageWork<Target>) => Promise<readonly StageCell[]>,
-) =>
-  runControls(
-    dependencies,
-    runId,
-    stageId,
-    async () => {
-      const { settings, store, own } = dependencies;
-      return accountTarget(settings, await store.getFoundation(), own.accountId);
-    },
-    work,
-  );
+  work: (work: StageWork<Home>) => Promise<readonly StageCell[]>,
+) => Promise<StageEnd>;
+
+const runControlsOf =
+  <Home extends DraftTarget>(
+    homeOf: (dependencies: OrganizationControlsDependencies) => Promise<Home>,
+  ): RunControls<Home> =>
+  (dependencies, runId, stageId, work) =>
+    runFoundationStage(dependencies, runId, stageId, async (stage) => {
+      const home = await homeOf(dependencies);
+      const carry = carryFor(dependencies, stage, home);
+      const enter = enterFor(dependencies, stage);
+      const enterToLay = enterToLayFor(dependencies, stage);
+      return work({ carry, home, enter, enterToLay, stage });
+    });
+
+/** A stage of a foundation that is whole. @see RunControls */
+export const runOrganizationControls: RunControls<Target> = runControlsOf(
+  async ({ settings, store, own }) =>
+    accountTarget(settings, await store.getFoundation(), own.accountId),
+);
 
 const noDraft = (): DomainError =>
   new DomainError('FoundationIncomplete', 'unavailable', 'the organization is not recorded yet', {
     nextStep: 'Run the foundation; its first stage records the organization.',
   });
 
-/** The same for stages that lay what others stand on: accounts and log archive may not be there yet. */
-export const runLayingControls = (
-  dependencies: OrganizationControlsDependencies,
-  runId: OperationId,
-  stageId: FoundationStageId,
-  work: (work: StageWork<DraftTarget>) => Promise<readonly StageCell[]>,
-) =>
-  runControls(
-    dependencies,
-    runId,
-    stageId,
-    async () => {
-      const draft = await dependencies.store.findFoundationDraft();
-      if (draft === undefined) throw noDraft();
-      return organizationTarget(dependencies.settings, draft);
-    },
-    work,
-  );
+/** A stage that lays what others stand on: accounts and log archive may not be there yet. @see RunControls */
+export const runLayingControls: RunControls<DraftTarget> = runControlsOf(
+  async ({ settings, store }) => {
+    const draft = await store.findFoundationDraft();
+    if (draft === undefined) throw noDraft();
+    return organizationTarget(settings, draft);
+  },
+);
