@@ -2,9 +2,16 @@ import { bareWorld } from './bare.ts';
 import { controlTowerWorld } from './control-tower.ts';
 import { defaultWorld } from './default.ts';
 import { largeWorld } from './large.ts';
+import { standaloneWorld } from './standalone.ts';
 import type { WorldDefinition } from './world-definition.ts';
 
-const WORLDS: readonly WorldDefinition[] = [defaultWorld, bareWorld, controlTowerWorld, largeWorld];
+const WORLDS: readonly WorldDefinition[] = [
+  defaultWorld,
+  bareWorld,
+  standaloneWorld,
+  controlTowerWorld,
+  largeWorld,
+];
 
 /** Names that `HOLDFAST_WORLD` takes. */
 export const WORLD_NAMES: readonly string[] = WORLDS.map(({ name }) => name);

@@ -2,6 +2,7 @@ import type { Service } from '../../wire/service.ts';
 import type { World } from '../world.ts';
 import { accountCreation } from './account-creation.ts';
 import { accountDeparture } from './account-departure.ts';
+import { createOrganization } from './create-organization.ts';
 import { handshakes } from './handshakes.ts';
 import { organizationsAccess } from './organizations-access.ts';
 import { policyAttachments } from './policy-attachments.ts';
@@ -20,6 +21,7 @@ export const organizations = (world: World): Service => {
     signingName: 'organizations',
     actionPrefix: 'organizations',
     operations: {
+      CreateOrganization: createOrganization(world),
       ...treeReads(world),
       ...unitOperations(world),
       ...accountCreation(world),

@@ -19,7 +19,8 @@ import { accountArn, shownAccount, shownRoot, shownUnit } from './shown.ts';
 
 const READ: Rule = { from: 'delegates', as: 'read' };
 
-const describeOrganization = (organization: OrganizationState) => {
+/** As DescribeOrganization answers. */
+export const shownOrganization = (organization: OrganizationState) => {
   const { id, managementAccount, featureSet = 'ALL' } = organization;
   return {
     Organization: {
@@ -68,7 +69,7 @@ const listChildren = (input: ListChildrenCommandInput, organization: Organizatio
 /** The organization, its tree and its accounts, as they are. */
 export const treeReads = (world: World) => ({
   DescribeOrganization: serve(world, { from: 'members', as: 'read' }, (_input, { organization }) =>
-    describeOrganization(organization),
+    shownOrganization(organization),
   ),
   ListRoots: serve(world, READ, (input: ListRootsCommandInput, { organization }) => {
     const root = shownRoot(organization, world.clock.now());

@@ -19,13 +19,13 @@ const seeded = (name: string) => {
 
 describe('worlds', () => {
   test('are found by name', () => {
-    expect(WORLD_NAMES).toEqual(['default', 'bare', 'control-tower', 'large']);
+    expect(WORLD_NAMES).toEqual(['default', 'bare', 'standalone', 'control-tower', 'large']);
     expect(findWorld('bare').managementAccount).toBe('111111111111');
   });
 
   test('refuse a name nobody gave, and list the names there are', () => {
     expect(() => findWorld('flat')).toThrow(
-      "HOLDFAST_WORLD is 'flat': give one of default, bare, control-tower, large",
+      "HOLDFAST_WORLD is 'flat': give one of default, bare, standalone, control-tower, large",
     );
   });
 
@@ -43,7 +43,7 @@ describe('worlds', () => {
     const text = world.state.snapshot();
 
     expect(createState(text).snapshot()).toBe(text);
-    expect(text).toContain('o-holdfast001');
+    if (name !== 'standalone') expect(text).toContain('o-holdfast001');
   });
 
   test.each(['default', 'bare', 'large'])('%s begins without trusted services', (name) => {
@@ -51,6 +51,10 @@ describe('worlds', () => {
 
     expect(organization?.trustedServices).toEqual({});
     expect(organization?.accountQuota).toBe(2_000);
+  });
+
+  test('standalone has no organization', () => {
+    expect(findOrganization(seeded('standalone').world)).toBeUndefined();
   });
 
   test('bare holds nothing but the management account', () => {
