@@ -20,6 +20,13 @@ export const EXCUSED_ACTIONS: readonly Excuse[] = [
       'Lambda sends traces with the role of the function. Source: Lambda Developer Guide, "Visualize Lambda function invocations using AWS X-Ray".',
   },
   {
+    role: /^holdfast-/,
+    sid: 'KeepFailures',
+    actions: ['sqs:SendMessage'],
+    reason:
+      'Lambda and EventBridge Scheduler keep what failed in a queue. Source: Lambda Developer Guide, "Capturing records of Lambda asynchronous invocations".',
+  },
+  {
     role: /StateMachineRole/,
     sid: 'Invoke',
     actions: ['lambda:InvokeFunction'],
@@ -47,9 +54,9 @@ export const EXCUSED_ACTIONS: readonly Excuse[] = [
   },
   {
     role: /^holdfast-schedules$/,
-    actions: ['lambda:InvokeFunction', 'sqs:SendMessage'],
+    actions: ['lambda:InvokeFunction'],
     reason:
-      'EventBridge Scheduler invokes the scheduled functions, and keeps what failed; the sandbox runs them in its place.',
+      'EventBridge Scheduler invokes the scheduled functions; the sandbox runs them in its place.',
   },
   {
     role: /^RuleEventsRole/,
