@@ -99,6 +99,7 @@ const NAMES: Readonly<Record<Disposition, readonly string[]>> = {
   adopt: [
     'EntityAlreadyExists',
     'AlreadyExists',
+    'BucketAlreadyOwnedByYou',
     'ResourceAlreadyExists',
     'TrailAlreadyExists',
     'DuplicateOrganizationalUnit',

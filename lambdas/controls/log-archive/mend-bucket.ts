@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { s3 } from '../../aws/clients/s3.ts';
 import type { Connection } from '../../aws/connection.ts';
+import { classify } from '../../aws/errors.ts';
 import type { Region } from '../../contracts/ids.ts';
 import type { BucketSetting } from './bucket-differences.ts';
 import { archiveKeyArn } from './key-state.ts';
@@ -28,15 +29,18 @@ export const makeBucket = async (
   region: Region,
   { name: Bucket, lockDays }: WantedBucket,
 ): Promise<void> => {
-  await s3(connection, region).send(
-    new CreateBucketCommand({
-      Bucket,
-      ObjectLockEnabledForBucket: lockDays !== undefined,
-      ...(region === 'us-east-1'
-        ? {}
-        : { CreateBucketConfiguration: { LocationConstraint: region as 'eu-west-1' } }),
-    }),
-  );
+  const command = new CreateBucketCommand({
+    Bucket,
+    ObjectLockEnabledForBucket: lockDays !== undefined,
+    ...(region === 'us-east-1'
+      ? {}
+      : { CreateBucketConfiguration: { LocationConstraint: region as 'eu-west-1' } }),
+  });
+  try {
+    await s3(connection, region).send(command);
+  } catch (error) {
+    if (classify(error).disposition !== 'adopt') throw error;
+  }
 };
 
 const byKey = (KMSMasterKeyID: string) => ({

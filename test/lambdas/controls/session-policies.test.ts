@@ -5,12 +5,14 @@ import {
   baselineStackPermissions,
   narrowBootstrap,
 } from '../../../lambdas/controls/baseline-stack/permissions.ts';
+import { logArchivePermissions } from '../../../lambdas/controls/log-archive/permissions.ts';
 import { mandatoryPoliciesPermissions } from '../../../lambdas/controls/mandatory-policies/permissions.ts';
 import { organizationAlarmsPermissions } from '../../../lambdas/controls/organization-alarms/permissions.ts';
 import { organizationTrailPermissions } from '../../../lambdas/controls/organization-trail/permissions.ts';
 import { organizationalUnitsPermissions } from '../../../lambdas/controls/organizational-units/permissions.ts';
 import { sessionPolicy } from '../../../lambdas/controls/policy-document.ts';
 import { ACCOUNT_CONTROLS } from '../../../lambdas/controls/registry.ts';
+import { securityStackPermissions } from '../../../lambdas/controls/security-stack/permissions.ts';
 import { sourceIdentity, tokensFor } from '../../../lambdas/controls/sessions.ts';
 import { region } from '../../support/builders.ts';
 import { aTarget } from '../../support/controls.ts';
@@ -45,6 +47,19 @@ describe('session policies', () => {
     const policy = sessionPolicy([...bootstrap, narrowBootstrap('R'.repeat(64))], tokens);
 
     expect(policy.length).toBeLessThanOrEqual(QUOTAS.sessionPolicyCharacters);
+  });
+
+  test.each([
+    ['log-archive', logArchivePermissions],
+    ['security-stack', securityStackPermissions],
+  ])('of the session that makes the stack of %s fits, and allows no wildcard action', (_, of) => {
+    const { bootstrap = [] } = of;
+    const actions = bootstrap.flatMap((permission) => permission.actions);
+
+    expect(sessionPolicy(bootstrap, tokens).length).toBeLessThanOrEqual(
+      QUOTAS.sessionPolicyCharacters,
+    );
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
   });
 
   test('let the audit role change nothing', () => {
