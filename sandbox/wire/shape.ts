@@ -158,12 +158,13 @@ export const withMembers = (
   members: readonly Member[],
 ): Structure => ({ kind: 'structure', name, traits, members });
 
-const EMPTY: Structure = { kind: 'structure', name: '', traits: {}, members: [] };
+/** Of operations that answer nothing at all; those that answer an empty structure have one of their own. */
+export const NOTHING: Structure = { kind: 'structure', name: '', traits: {}, members: [] };
 
 /** The structure behind an operation's input, output or an error; an empty one for the unit type. */
 export const structureFrom = (reference: Parameters<typeof NormalizedSchema.of>[0]): Structure => {
   const schema = NormalizedSchema.of(reference);
-  if (schema.isUnitSchema()) return EMPTY;
+  if (schema.isUnitSchema()) return NOTHING;
   const shape = shapeOf(schema);
-  return shape.kind === 'structure' ? shape : EMPTY;
+  return shape.kind === 'structure' ? shape : NOTHING;
 };

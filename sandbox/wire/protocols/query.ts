@@ -2,6 +2,7 @@ import type { Failure } from '../failure.ts';
 import type { Exchange, FailedExchange, Protocol } from '../protocol.ts';
 import { type QueryDialect, readQuery } from '../query.ts';
 import { textOf, type WireRequest, type WireResponse } from '../request.ts';
+import { NOTHING } from '../shape.ts';
 import { escapeXml, writeXml, writeXmlContent } from '../xml.ts';
 import { errorMembers } from './error-members.ts';
 
@@ -40,7 +41,8 @@ export const queryProtocol: Protocol = {
   decode: decode('query'),
   encode: ({ operation, service, requestId }, output) => {
     const { name, output: shape } = operation;
-    const result = shape.members.length === 0 ? '' : writeXml(shape, output, `${name}Result`, {});
+    // Clients look for the result wherever there is one, also for an empty one.
+    const result = shape === NOTHING ? '' : writeXml(shape, output, `${name}Result`, {});
     return respond(
       200,
       requestId,

@@ -49,6 +49,38 @@ describe('AWS query', () => {
     expect(StackId).toBe(names.join());
   });
 
+  test.each([
+    [
+      'an empty result where there is one',
+      'DeleteStackSet',
+      '<DeleteStackSetResult></DeleteStackSetResult>',
+    ],
+    ['no result where there is none', 'DeleteStack', undefined],
+  ])('answers %s', async (_, operation, result) => {
+    const { wire } = aws({}, [
+      {
+        signingName: 'cloudformation',
+        sdk: () => import('@aws-sdk/client-cloudformation'),
+        actionPrefix: 'cloudformation',
+        operations: { [operation]: () => ({}) },
+      },
+    ]);
+    const scope = '20261122/us-east-1/cloudformation/aws4_request';
+
+    const { body } = await wire.handle({
+      method: 'POST',
+      path: '/',
+      query: new URLSearchParams(),
+      headers: {
+        authorization: `AWS4-HMAC-SHA256 Credential=sandbox-111111111111/${scope}, SignedHeaders=host, Signature=x`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: Buffer.from(`Action=${operation}&StackName=s&StackSetName=s`),
+    });
+
+    expect(/<\w+Result>.*<\/\w+Result>|<\w+Result\/>/.exec(String(body))?.[0]).toBe(result);
+  });
+
   test('tells an empty list from none', async () => {
     const seen: unknown[] = [];
     const client = cloudFormation({ CreateStack: ({ Tags }) => void seen.push(Tags) });
