@@ -25,6 +25,7 @@ export interface HoldfastApp {
 /** How CDK behaves. Here, not in cdk.json, so that tests and reports see the templates that are deployed. */
 const FLAGS = {
   '@aws-cdk/core:validateAgainstDefaultRules': true,
+  '@aws-cdk/core:suppressTemplateIndentation': true,
   '@aws-cdk/core:checkSecretUsage': true,
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
   '@aws-cdk/aws-apigateway:logGroupDestinationArnWithoutWildcard': true,

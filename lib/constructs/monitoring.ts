@@ -18,6 +18,7 @@ import {
   functions as table,
 } from '../../lambdas/contracts/functions.ts';
 import { TABLE_NAME } from '../../lambdas/contracts/names.ts';
+import { functionLogGroup } from '../config/log-group-names.ts';
 import type { Functions } from './functions.ts';
 import type { Workflow } from './workflow.ts';
 
@@ -45,6 +46,14 @@ const NEAR_TIMEOUT = 90;
 
 const isTask = ({ triggers }: FunctionContract): boolean =>
   triggers.every(({ kind }) => kind === 'workflow');
+
+const whatFailed = (workflow: string): string =>
+  workflow === 'foundation'
+    ? 'The foundation of the organization is unmet. GET /v1/organization says which stage, why and what to do.'
+    : `An execution of ${workflow} failed. The account that it was for says why and what to do: GET /v1/accounts?status=ERROR.`;
+
+const throttled = (what: string): string =>
+  `DynamoDB throttled ${what} of the table. They are tried again; look on the dashboard at what grew.`;
 
 /** An alarm for everything that somebody has to look at, and one dashboard. */
 export class Monitoring extends Construct {
@@ -80,9 +89,14 @@ export class Monitoring extends Construct {
       .monitorCloudFrontDistribution({ distribution })
       .monitorApiGatewayV2HttpApi({
         api: HttpApi.fromHttpApiAttributes(this, 'Api', { httpApiId: api.apiId }),
-        alarmFriendlyName: 'Api',
+        alarmFriendlyName: 'HttpApi',
         humanReadableName: 'API',
-        add5xxCountAlarm: { Critical: { maxErrorCount: 0 } },
+        add5xxCountAlarm: {
+          Critical: {
+            maxErrorCount: 0,
+            alarmDescriptionOverride: `The API answered 5xx. The log of the function api, ${functionLogGroup('api')}, says to what and why, by request id.`,
+          },
+        },
       });
   }
 
@@ -92,8 +106,15 @@ export class Monitoring extends Construct {
       this.facade.monitorStepFunction({
         stateMachine,
         alarmFriendlyName: node.id,
-        addFailedExecutionCountAlarm: { Critical: { maxErrorCount: 0 } },
-        addTimedOutExecutionCountAlarm: { Critical: { maxErrorCount: 0 } },
+        addFailedExecutionCountAlarm: {
+          Critical: { maxErrorCount: 0, alarmDescriptionOverride: whatFailed(node.id) },
+        },
+        addTimedOutExecutionCountAlarm: {
+          Critical: {
+            maxErrorCount: 0,
+            alarmDescriptionOverride: `The workflow ${node.id} ran out of time. Look at its execution; what it did is not done twice when it is started again.`,
+          },
+        },
       });
     }
   }
@@ -106,8 +127,18 @@ export class Monitoring extends Construct {
         lambdaFunction: functions.named(name as FunctionName).function,
         alarmFriendlyName: name,
         addToDetailDashboard: !isTask(contract),
-        addFaultCountAlarm: { Critical: { maxErrorCount: isTask(contract) ? TASK_ERRORS : 0 } },
-        addMaxLatencyAlarm: { Critical: { maxLatencyPercentageOfTimeout: NEAR_TIMEOUT } },
+        addFaultCountAlarm: {
+          Critical: {
+            maxErrorCount: isTask(contract) ? TASK_ERRORS : 0,
+            alarmDescriptionOverride: `The function ${name} failed. Its log, ${functionLogGroup(name)}, says why.`,
+          },
+        },
+        addMaxLatencyAlarm: {
+          Critical: {
+            maxLatencyPercentageOfTimeout: NEAR_TIMEOUT,
+            alarmDescriptionOverride: `The function ${name} took nearly all of its ${contract.timeout} seconds. Its log, ${functionLogGroup(name)}, says with what.`,
+          },
+        },
       });
     }
     this.watchAllFunctions();
@@ -132,6 +163,8 @@ export class Monitoring extends Construct {
                 Critical: {
                   threshold: 0,
                   comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+                  alarmDescriptionOverride:
+                    'Lambda throttled functions of this region. Look at the concurrency quota of the account in Service Quotas.',
                 },
               },
             },
@@ -158,7 +191,13 @@ export class Monitoring extends Construct {
       this.facade.monitorSqsQueue({
         queue,
         alarmFriendlyName,
-        addQueueMaxSizeAlarm: { Critical: { maxMessageCount: 0 } },
+        addQueueMaxSizeAlarm: {
+          Critical: {
+            maxMessageCount: 0,
+            alarmDescriptionOverride:
+              'Something could not be delivered. The queue keeps it for fourteen days; once the cause is mended it may be purged: everything is looked at again by schedule.',
+          },
+        },
       });
     }
   }
@@ -168,9 +207,19 @@ export class Monitoring extends Construct {
       table: Table.fromTableName(this, 'Table', TABLE_NAME),
       billingMode: BillingMode.PAY_PER_REQUEST,
       alarmFriendlyName: 'Table',
-      addReadThrottledEventsCountAlarm: { Critical: { maxThrottledEventsThreshold: 0 } },
-      addWriteThrottledEventsCountAlarm: { Critical: { maxThrottledEventsThreshold: 0 } },
-      addSystemErrorCountAlarm: { Critical: { maxErrorCount: 0 } },
+      addReadThrottledEventsCountAlarm: {
+        Critical: { maxThrottledEventsThreshold: 0, alarmDescriptionOverride: throttled('reads') },
+      },
+      addWriteThrottledEventsCountAlarm: {
+        Critical: { maxThrottledEventsThreshold: 0, alarmDescriptionOverride: throttled('writes') },
+      },
+      addSystemErrorCountAlarm: {
+        Critical: {
+          maxErrorCount: 0,
+          alarmDescriptionOverride:
+            'DynamoDB failed at requests to the table. Look at the AWS Health Dashboard; what failed is tried again.',
+        },
+      },
     });
   }
 }

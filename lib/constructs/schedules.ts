@@ -19,6 +19,21 @@ export interface SchedulesProps {
   readonly key: IKey;
 }
 
+interface Scheduled {
+  readonly name: FunctionName;
+  readonly description: string;
+  readonly everyMinutes: number;
+}
+
+const scheduled = (): readonly Scheduled[] =>
+  Object.entries<FunctionContract>(functions).flatMap(([name, { triggers, description }]) =>
+    triggers.flatMap((trigger) =>
+      trigger.kind === 'schedule'
+        ? [{ name: name as FunctionName, description, everyMinutes: trigger.everyMinutes }]
+        : [],
+    ),
+  );
+
 /** Every schedule that the table of functions asks for, under one role that may invoke exactly those functions. */
 export class Schedules extends Construct {
   readonly queue: Queue;
@@ -26,8 +41,27 @@ export class Schedules extends Construct {
   constructor(scope: Construct, id: string, props: SchedulesProps) {
     super(scope, id);
     const queueName = `${NAME_PREFIX}schedules-dlq`;
-    const { queue } = new DeadLetterQueue(this, 'DeadLetters', { queueName, key: props.key });
-    this.queue = queue;
+    this.queue = new DeadLetterQueue(this, 'DeadLetters', { queueName, key: props.key }).queue;
+    const role = this.addRole(
+      scheduled().map(({ name }) => props.functions.named(name).function.functionArn),
+    );
+    for (const { name, description, everyMinutes } of scheduled()) {
+      new Schedule(this, name, {
+        scheduleName: `${NAME_PREFIX}${name}`,
+        description,
+        schedule: ScheduleExpression.rate(Duration.minutes(everyMinutes)),
+        target: new LambdaInvoke(props.functions.named(name).function, {
+          input: ScheduleTargetInput.fromObject({}),
+          role: role.withoutPolicyUpdates(),
+          deadLetterQueue: this.queue,
+          maxEventAge: Duration.minutes(everyMinutes),
+          retryAttempts: 3,
+        }),
+      });
+    }
+  }
+
+  private addRole(functionArns: readonly string[]): Role {
     const role = new Role(this, 'Role', {
       roleName: `${NAME_PREFIX}schedules`,
       description: 'Lets EventBridge Scheduler invoke the scheduled functions',
@@ -35,36 +69,11 @@ export class Schedules extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     });
-    role.addToPolicy(
-      new PolicyStatement({
-        sid: 'KeepFailures',
-        actions: ['sqs:SendMessage'],
-        resources: [queue.queueArn],
-      }),
-    );
-    for (const [name, contract] of Object.entries<FunctionContract>(functions)) {
-      const target = props.functions.named(name as FunctionName).function;
-      for (const trigger of contract.triggers) {
-        if (trigger.kind !== 'schedule') continue;
-        role.addToPolicy(
-          new PolicyStatement({
-            actions: ['lambda:InvokeFunction'],
-            resources: [target.functionArn],
-          }),
-        );
-        new Schedule(this, name, {
-          scheduleName: `${NAME_PREFIX}${name}`,
-          description: contract.description,
-          schedule: ScheduleExpression.rate(Duration.minutes(trigger.everyMinutes)),
-          target: new LambdaInvoke(target, {
-            input: ScheduleTargetInput.fromObject({}),
-            role: role.withoutPolicyUpdates(),
-            deadLetterQueue: queue,
-            maxEventAge: Duration.minutes(trigger.everyMinutes),
-            retryAttempts: 3,
-          }),
-        });
-      }
-    }
+    const allow = (sid: string, action: string, resources: readonly string[]): void => {
+      role.addToPolicy(new PolicyStatement({ sid, actions: [action], resources: [...resources] }));
+    };
+    allow('Invoke', 'lambda:InvokeFunction', functionArns);
+    allow('KeepFailures', 'sqs:SendMessage', [this.queue.queueArn]);
+    return role;
   }
 }

@@ -76,7 +76,7 @@ export class UserDirectory extends Construct {
       username: user.ref,
       groupName: 'administrator',
     });
-    membership.addDependency(administrators);
+    membership.addResourceDependency(administrators);
     for (const kept of [user, membership]) {
       kept.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     }

@@ -1,8 +1,9 @@
 import { Arn, ArnFormat, Stack, type StackProps } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { EventBus, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { EventBus as EventBusTarget } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { BUS_NAME, NAME_PREFIX } from '../../lambdas/contracts/names.ts';
@@ -17,27 +18,30 @@ export interface OrganizationEventsStackProps extends StackProps {
   readonly edge: EdgeStack;
 }
 
+const FORWARD = `${NAME_PREFIX}organization-events-forward`;
+
 /** Organizations tells only us-east-1 what happens to accounts; from there this forwards to the home region's bus. */
 export class OrganizationEventsStack extends Stack {
   constructor(scope: Construct, id: string, props: OrganizationEventsStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
     const { key } = props.edge;
     const { homeRegion, notifications } = props.deployment.settings;
-    const queueName = `${NAME_PREFIX}organization-events-forward-dlq`;
+    const queueName = `${FORWARD}-dlq`;
     const { queue } = new DeadLetterQueue(this, 'DeadLetters', { queueName, key });
+    const bus = this.homeBus(homeRegion);
     new Rule(this, 'Rule', {
-      ruleName: `${NAME_PREFIX}organization-events-forward`,
+      ruleName: FORWARD,
       description: 'Organization events on their way to the home region',
       eventPattern: {
         source: [...ORGANIZATION_EVENT_PATTERN.source],
         detail: ORGANIZATION_EVENT_PATTERN.detail,
       },
-      targets: [new EventBusTarget(this.homeBus(homeRegion), { deadLetterQueue: queue })],
+      targets: [new EventBusTarget(bus, { deadLetterQueue: queue, role: this.forwarder(bus) })],
     });
     this.watch(queue, new AlarmTopic(this, 'Operations', { key, emails: notifications.emails }));
   }
 
-  private homeBus(region: string) {
+  private homeBus(region: string): IEventBus {
     const arn = Arn.format(
       {
         service: 'events',
@@ -49,6 +53,24 @@ export class OrganizationEventsStack extends Stack {
       this,
     );
     return EventBus.fromEventBusArn(this, 'HomeBus', arn);
+  }
+
+  private forwarder(bus: IEventBus) {
+    const role = new Role(this, 'Role', {
+      roleName: FORWARD,
+      description: 'Lets EventBridge hand organization events to the home region',
+      assumedBy: new ServicePrincipal('events.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    });
+    role.addToPolicy(
+      new PolicyStatement({
+        sid: 'Forward',
+        actions: ['events:PutEvents'],
+        resources: [bus.eventBusArn],
+      }),
+    );
+    return role.withoutPolicyUpdates();
   }
 
   /** Told from here: an alarm that had to reach the home region first would fail with what it tells of. */
