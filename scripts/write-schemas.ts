@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { schemaFiles } from './schema-files.ts';
 
-/** Writes the JSON Schemas of the configuration and of the events into docs/. */
+/** Writes into docs/ what the code says: JSON Schemas of configuration and events, policies for CloudFormation. */
 const ROOT = join(import.meta.dirname, '..');
-mkdirSync(join(ROOT, 'docs', 'events'), { recursive: true });
-for (const [path, text] of Object.entries(schemaFiles())) writeFileSync(join(ROOT, path), text);
+for (const [path, text] of Object.entries(schemaFiles())) {
+  mkdirSync(dirname(join(ROOT, path)), { recursive: true });
+  writeFileSync(join(ROOT, path), text);
+}
