@@ -1,21 +1,23 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { DEPLOYMENT_KEYS } from '../../lambdas/contracts/deployment-settings.ts';
 import { type FunctionContract, functions } from '../../lambdas/contracts/functions.ts';
 import { table } from '../../lambdas/contracts/table.ts';
 import { type WorkflowContract, workflows } from '../../lambdas/contracts/workflows.ts';
-import { synthesize } from '../support/deployment.ts';
+import { resourcesOf, synthesize } from '../support/deployment.ts';
 
-const { data, service, organizationEvents } = synthesize();
+const templates = synthesize();
+const { data, service, organizationEvents } = templates;
 
 interface Statement {
   readonly Sid?: string;
-  readonly Effect: string;
   readonly Action: string | string[];
-  readonly Resource: unknown;
   readonly Condition?: Record<string, unknown>;
 }
 
 /** What every function needs of Lambda, beside its contract. */
 const PLATFORM: ReadonlySet<string | undefined> = new Set(['Log', 'Trace', 'KeepFailures']);
+
+const DEPLOYMENT_ONLY: ReadonlySet<string> = new Set(DEPLOYMENT_KEYS);
 
 const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
@@ -40,6 +42,13 @@ describe('HoldfastData', () => {
         GlobalSecondaryIndexes: table.indexes.map(({ name }) =>
           Match.objectLike({ IndexName: name }),
         ),
+        Replicas: [
+          Match.objectLike({
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+            SSESpecification: { KMSMasterKeyId: Match.anyValue() },
+          }),
+        ],
       }),
     });
   });
@@ -53,16 +62,94 @@ describe('HoldfastData', () => {
         Value: 'allowed',
         AllowedPattern: '^(allowed|stopped)$',
         Description: 'Whether Holdfast may change anything: allowed or stopped',
+        Tags: Match.absent(),
       },
     });
   });
 
-  test('lets nobody sign up and asks everyone for a second factor', () => {
-    data.hasResourceProperties('AWS::Cognito::UserPool', {
-      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
-      MfaConfiguration: 'ON',
+  test('keeps the logs of every function and workflow, so that HoldfastService can come again', () => {
+    const groups = Object.values(data.findResources('AWS::Logs::LogGroup'));
+    const names = groups.map(({ Properties }) => Properties.LogGroupName);
+
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ...Object.keys(functions).map((name) => `/aws/lambda/holdfast-${name}`),
+        ...Object.keys(workflows).map((name) => `/aws/vendedlogs/states/holdfast-${name}`),
+      ]),
+    );
+    for (const { Properties, DeletionPolicy } of groups) {
+      expect(Properties).toMatchObject({ RetentionInDays: 365, KmsKeyId: expect.anything() });
+      expect(DeletionPolicy).toBe('RetainExceptOnCreate');
+    }
+    service.resourceCountIs('AWS::Logs::LogGroup', 0);
+  });
+
+  test('lets CloudFront alone read the console, over TLS 1.2', () => {
+    data.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
     });
-    data.resourceCountIs('AWS::Cognito::UserPoolGroup', 3);
+    data.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: Match.objectLike({
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Sid: 'ReadByCloudFront',
+            Action: 's3:GetObject',
+            Principal: { Service: 'cloudfront.amazonaws.com' },
+          }),
+        ]),
+      }),
+    });
+  });
+});
+
+describe('keys', () => {
+  const keys = Object.values(data.findResources('AWS::KMS::Key'));
+
+  test('are one a class of data, rotated, and kept', () => {
+    const aliases = Object.values(data.findResources('AWS::KMS::Alias'));
+
+    expect(aliases.map(({ Properties }) => Properties.AliasName).sort()).toEqual([
+      'alias/holdfast-data',
+      'alias/holdfast-logs',
+      'alias/holdfast-messages',
+    ]);
+    for (const { Properties, DeletionPolicy } of keys) {
+      expect(Properties.EnableKeyRotation).toBe(true);
+      expect(DeletionPolicy).toBe('RetainExceptOnCreate');
+    }
+  });
+
+  test('let administrators of the account read nothing but through the service that keeps it', () => {
+    for (const { Properties } of keys) {
+      const statements = Properties.KeyPolicy.Statement as Statement[];
+      const reading = statements.filter(
+        ({ Sid, Action }) => list(Action).includes('kms:Decrypt') && Sid?.startsWith('UsedThrough'),
+      );
+      const administering = statements.filter(({ Sid }) => Sid === 'AdministeredByIam');
+
+      expect(reading).toHaveLength(1);
+      expect(reading[0]?.Condition).toHaveProperty(['StringEquals', 'kms:ViaService']);
+      expect(administering.flatMap(({ Action }) => list(Action))).not.toContain('kms:Decrypt');
+    }
+  });
+
+  test('open the table to roles of Holdfast alone, and only through DynamoDB', () => {
+    const used = keys
+      .flatMap(({ Properties }) => Properties.KeyPolicy.Statement as Statement[])
+      .filter(({ Sid }) => Sid === 'UsedByHoldfast')
+      .map(({ Condition }) => JSON.stringify(Condition));
+
+    expect(used).toHaveLength(2);
+    for (const condition of used) {
+      expect(condition).toContain(':role/holdfast-*');
+      expect(condition).toContain('kms:CallerAccount');
+      expect(condition).toMatch(/"kms:ViaService":\[?"(dynamodb|sqs)\.us-east-1/);
+    }
   });
 });
 
@@ -77,6 +164,7 @@ describe('HoldfastService', () => {
         MemorySize: contract.memory,
         Timeout: contract.timeout,
         TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogGroup: `/aws/lambda/holdfast-${name}` },
         Environment: { Variables: Match.objectLike({ HOLDFAST_SETTINGS: Match.anyValue() }) },
       });
       const granted = statementsOf(`holdfast-${name}`)
@@ -87,18 +175,13 @@ describe('HoldfastService', () => {
     },
   );
 
-  test('grants no wildcard action and attaches no managed policy', () => {
-    const statements = Object.values(service.findResources('AWS::IAM::Policy')).flatMap(
-      ({ Properties }) => Properties.PolicyDocument.Statement as Statement[],
-    );
-    const roles = Object.values(service.findResources('AWS::IAM::Role'));
+  test('gives functions nothing of what only the stacks need to know', () => {
+    for (const { Properties } of Object.values(service.findResources('AWS::Lambda::Function'))) {
+      const settings = JSON.parse(Properties.Environment.Variables.HOLDFAST_SETTINGS);
 
-    expect(
-      statements.flatMap(({ Action }) => list(Action)).filter((action) => action.includes('*')),
-    ).toEqual([]);
-    expect(roles.filter(({ Properties }) => Properties.ManagedPolicyArns !== undefined)).toEqual(
-      [],
-    );
+      expect(settings).toHaveProperty('homeRegion', 'us-east-1');
+      expect(Object.keys(settings).filter((key) => DEPLOYMENT_ONLY.has(key))).toEqual([]);
+    }
   });
 
   test('gives the API no way into any account and only its own items to write', () => {
@@ -123,30 +206,32 @@ describe('HoldfastService', () => {
         DefinitionSubstitutions: Object.fromEntries(
           Object.keys(contract.tasks).map((state) => [`${state}FunctionArn`, Match.anyValue()]),
         ),
+        TracingConfiguration: { Enabled: true },
+        LoggingConfiguration: Match.objectLike({ Level: 'ALL', IncludeExecutionData: false }),
       });
     },
   );
 
-  test('refuses requests without a token everywhere but at the description of the API', () => {
-    const routes = Object.values(service.findResources('AWS::ApiGatewayV2::Route'));
-    const open = routes
-      .filter(({ Properties }) => Properties.AuthorizationType === 'NONE')
-      .map(({ Properties }) => Properties.RouteKey);
+  test('holds nothing that is kept when it goes', () => {
+    const kept = Object.entries(resourcesOf(templates.texts.get('HoldfastService') ?? '')).filter(
+      ([, { DeletionPolicy }]) => DeletionPolicy?.startsWith('Retain'),
+    );
 
-    expect(open.sort()).toEqual(['GET /v1/docs', 'GET /v1/openapi.json']);
-    expect(routes).toHaveLength(3);
+    expect(kept).toEqual([]);
   });
 
-  test('gives every asynchronous edge a dead-letter queue', () => {
-    for (const { Properties } of Object.values(service.findResources('AWS::Scheduler::Schedule'))) {
-      expect(Properties.Target.DeadLetterConfig.Arn).toBeDefined();
-    }
-    for (const { Properties } of Object.values(service.findResources('AWS::Events::Rule'))) {
-      expect(Properties.Targets[0].DeadLetterConfig.Arn).toBeDefined();
-    }
-    const triggers = Object.values(functions).flatMap(({ triggers }) => [...triggers]);
-    const scheduled = triggers.filter(({ kind }) => kind === 'schedule');
-    service.resourceCountIs('AWS::Scheduler::Schedule', scheduled.length);
+  test('tells whoever deployed it where everything is', () => {
+    expect(Object.keys(service.findOutputs('*')).sort()).toEqual([
+      'ApiUrl',
+      'ClientId',
+      'DashboardUrl',
+      'DistributionDomain',
+      'Issuer',
+      'KillSwitchParameter',
+      'SignInUrl',
+      'Url',
+    ]);
+    service.hasOutput('KillSwitchParameter', { Value: '/holdfast/changes' });
   });
 });
 
@@ -165,5 +250,22 @@ describe('HoldfastOrganizationEvents', () => {
         }),
       ],
     });
+  });
+});
+
+describe('every stack', () => {
+  test('cannot be deleted by a slip', () => {
+    expect(templates.unprotected).toEqual([]);
+  });
+
+  test('makes its resources by no code of its own: CDK brings no function along', () => {
+    const types = [...templates.texts.values()].flatMap((text) =>
+      Object.values(resourcesOf(text)).map(({ Type }) => Type),
+    );
+
+    expect(
+      types.filter((type) => /^(Custom::|AWS::CloudFormation::CustomResource)/.test(type)),
+    ).toEqual([]);
+    service.resourceCountIs('AWS::Lambda::Function', Object.keys(functions).length);
   });
 });

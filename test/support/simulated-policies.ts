@@ -10,6 +10,8 @@ export interface PolicyCase {
   readonly action: string;
   readonly resource: string;
   readonly context?: ConditionKeys;
+  /** Whose the resource is, where its ARN does not say; defaults to 222222222222. */
+  readonly owner?: string;
   readonly identity: readonly (readonly PolicyStatement[])[];
   /** From the root down; absent: SCPs do not bind the principal. */
   readonly controls?: readonly (readonly PolicyStatement[])[];
@@ -55,7 +57,10 @@ export const simulated = async (question: PolicyCase): Promise<Verdict> => {
         action: question.action,
         resource: {
           resource: question.resource,
-          accountId: /^arn:aws:[^:]*:[^:]*:(\d{12})/.exec(question.resource)?.[1] ?? MEMBER,
+          accountId:
+            /^arn:aws:[^:]*:[^:]*:(\d{12})/.exec(question.resource)?.[1] ??
+            question.owner ??
+            MEMBER,
         },
         contextVariables: { ...globalKeys(principal), ...question.context } as Record<
           string,
