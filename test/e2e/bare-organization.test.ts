@@ -1,3 +1,4 @@
+import { GuardDutyClient, ListDetectorsCommand } from '@aws-sdk/client-guardduty';
 import { ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { FOUNDATION_STAGES } from '../../lambdas/contracts/stages.ts';
 import {
@@ -8,6 +9,9 @@ import {
   startProduct,
 } from '../support/product.ts';
 
+const MANAGEMENT = '111111111111';
+const REGIONS = ['us-east-1', 'eu-west-1'];
+
 let product: Product;
 /** As the first run left it. */
 let laid: readonly StageView[];
@@ -15,7 +19,7 @@ beforeAll(async () => {
   product = await startProduct({
     world: 'bare',
     config: configurationWith({
-      regions: ['us-east-1', 'eu-west-1'],
+      regions: REGIONS,
       foundation: {
         security: { email: 'security@example.com' },
         logging: { email: 'logging@example.com' },
@@ -67,10 +71,12 @@ describe('an organization of one management account', () => {
       ['Management', 'management', 'ACTIVE'],
       ['Security', 'security', 'ACTIVE'],
     ]);
-    for (const name of ['Logging', 'Security']) {
-      expect(all.find((one) => one.name === name)).toMatchObject({
-        assurance: { state: 'CURRENT' },
-      });
+    for (const { id, assurance } of all) {
+      const failed = (await product.stages(id)).flatMap(({ id: stage, reason }) =>
+        reason === undefined ? [] : [[stage, reason]],
+      );
+      expect(failed).toEqual([]);
+      expect(assurance).toMatchObject({ state: 'CURRENT' });
     }
     const { Accounts = [] } = await new OrganizationsClient(product.as(undefined)).send(
       new ListAccountsCommand({}),
@@ -81,6 +87,24 @@ describe('an organization of one management account', () => {
     expect(units[0]).toMatch(/^o-\w+\/r-\w+\/ou-[\w-]+\/$/);
     expect(units[1]).toBe(units[0]);
   }, 120_000);
+
+  test('says that no service control policy binds the management account', async () => {
+    await settled();
+    const stages = await product.stages(MANAGEMENT);
+    const notes = stages.find(({ id }) => id === 'policies')?.regions.flatMap((cell) => cell.notes);
+
+    expect(notes?.join(' ')).toContain('do not bind the management account');
+  });
+
+  test('turns GuardDuty on in the management account, which nobody else can', async () => {
+    await settled();
+    for (const region of REGIONS) {
+      const { DetectorIds } = await new GuardDutyClient(product.as(MANAGEMENT, region)).send(
+        new ListDetectorsCommand({}),
+      );
+      expect(DetectorIds).toHaveLength(1);
+    }
+  });
 
   test('makes an account that becomes ACTIVE', async () => {
     const { body } = await product.create({ name: 'Payments', accountType: 'Production' });
