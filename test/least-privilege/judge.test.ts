@@ -143,3 +143,30 @@ test('session policies and service control policies have their say', async () =>
   expect(roles.get('holdfast-api')).toMatchObject({ denied: 2, disagreements: 0 });
   expect(problems).toHaveLength(2);
 });
+
+test('a key that does not let a role of Holdfast use it denies its call', async () => {
+  const key = `arn:aws:kms:us-east-1:${MANAGEMENT}:key/11111111-2222-4333-8444-555555555555`;
+  const counted: CountedRuling = {
+    ruling: {
+      line: 'ruling',
+      kind: 'resource',
+      key: 'one',
+      action: 'kms:DescribeKey',
+      resource: key,
+      context: {},
+      asker: { arn: ruling().principal.arn, accountId: MANAGEMENT },
+      verdict: 'silent',
+    },
+    kind: 'product',
+    suites: new Set(['a']),
+    calls: 2,
+  };
+
+  const { roles, problems } = await judged(
+    {},
+    { rulings: { policies: new Map(), counted: [counted] } },
+  );
+
+  expect(roles.get('holdfast-api')).toMatchObject({ denied: 2 });
+  expect(problems).toEqual([expect.stringContaining('by the policy of the resource')]);
+});

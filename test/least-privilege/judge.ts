@@ -77,6 +77,19 @@ const documentsOf = ({ policies }: Rulings): Documents => {
   };
 };
 
+/**
+ * The role of Holdfast that the policy of a resource shuts out by itself. Where it says nothing, keys let nobody in; of
+ * others the account decides, or the service says so.
+ */
+const shutOutOf = ({ ruling, kind }: CountedRuling, verdict: string): string | undefined => {
+  if (kind === 'fakes' || ruling.kind === 'caller' || 'service' in ruling.asker) return undefined;
+  const shutOut =
+    verdict === 'ExplicitlyDenied' || (verdict !== 'Allowed' && ruling.action.startsWith('kms:'));
+  return shutOut
+    ? /:assumed-role\/(Holdfast\w+|holdfast-[\w-]+)\//.exec(ruling.asker.arn)?.[1]
+    : undefined;
+};
+
 class Judge {
   private readonly evidence: Evidence;
   private readonly documents: Documents;
@@ -105,6 +118,8 @@ class Judge {
     const { verdict, by, gap } = simulated;
     if (gap !== undefined) this.metReasons.add(gap.reason);
     this.compare(role, finding, counted, verdict);
+    const shutOut = shutOutOf(counted, verdict);
+    if (shutOut !== undefined) this.deny(shutOut, this.findingOf(shutOut), counted, verdict);
     if (role === OTHERS) return;
     if (verdict === 'Allowed') for (const grant of by) finding.used.add(grantKey(grant));
     else this.deny(role, finding, counted, verdict);
@@ -145,7 +160,8 @@ class Judge {
 
   private deny(role: string, finding: RoleFinding, counted: CountedRuling, verdict: string): void {
     const { ruling } = counted;
-    const because = ruling.kind === 'caller' ? (ruling.refused ?? '') : '';
+    const because =
+      ruling.kind === 'caller' ? (ruling.refused ?? '') : 'by the policy of the resource';
     const expected = this.evidence.expectedDenials.find((denial) =>
       expects(denial, role, ruling, because),
     );
