@@ -187,7 +187,7 @@ describe('days on which AWS makes no accounts', () => {
       if (!crasher.crashed()) break;
       expect(effect).toBeLessThan(20);
     }
-  });
+  }, 120_000);
 
   test('leaves to the run what discovery finds of it', async () => {
     const plane = bare();
