@@ -1,4 +1,4 @@
-import { ORGANIZATION_TRAIL, ORGANIZATION_TRAIL_LOG_GROUP, TRAIL_LOGS_ROLE } from './names.ts';
+import { ORGANIZATION_TRAIL_LOG_GROUP, TRAIL_LOGS_ROLE } from './names.ts';
 import type { Permission } from './permissions.ts';
 
 /** A role of the management account that a service of AWS assumes; made with the stacks, never by a function. */
@@ -20,7 +20,8 @@ export const managementRoles: readonly ManagementRole[] = [
     name: TRAIL_LOGS_ROLE,
     description: 'Lets CloudTrail write the organization trail to its log group',
     service: 'cloudtrail.amazonaws.com',
-    sourceArn: `arn:{partition}:cloudtrail:*:{management}:trail/${ORGANIZATION_TRAIL}`,
+    // An organization trail that was there before is adopted under its own name.
+    sourceArn: 'arn:{partition}:cloudtrail:*:{management}:trail/*',
     permissions: [
       {
         sid: 'WriteTrailLogs',

@@ -7,7 +7,7 @@ import { type Permission, resourcesFor } from '../../lambdas/contracts/permissio
 import type { Settings } from '../../lambdas/contracts/settings.ts';
 import type { Target } from '../../lambdas/controls/control.ts';
 import type { Archive } from '../../lambdas/controls/log-archive/archive.ts';
-import { policyDocument } from '../../lambdas/controls/policy-document.ts';
+import { fillTokens, policyDocument } from '../../lambdas/controls/policy-document.ts';
 import { accountTarget } from '../../lambdas/controls/targets.ts';
 import type { Foundation } from '../../lambdas/domain/organization/foundation.ts';
 import { createClock } from '../../sandbox/clock.ts';
@@ -132,12 +132,19 @@ const putManagementRoles = (world: World, settings: Settings): void => {
     management: MANAGEMENT,
     organization: SEED.organizationId,
   };
-  for (const { name, service, permissions } of managementRoles) {
+  for (const { name, service, sourceArn, permissions } of managementRoles) {
     putRole(world, MANAGEMENT, {
       name,
       trust: {
         Version: '2012-10-17',
-        Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: service },
+            Action: 'sts:AssumeRole',
+            Condition: { ArnLike: { 'aws:SourceArn': fillTokens(sourceArn, tokens) } },
+          },
+        ],
       },
       inline: { permissions: policyDocument(permissions, tokens) },
     });
