@@ -51,6 +51,19 @@ const withIssuer = ({ identity }: DeploymentSettings): SettingsProblem[] => {
   );
 };
 
+/** Looked up by e-mail, one account would serve as both. */
+const sameAccounts = ({ foundation }: DeploymentSettings): SettingsProblem[] => {
+  const { security, logging } = foundation;
+  const same =
+    security.accountId === undefined && logging.accountId === undefined
+      ? security.email?.toLowerCase() === logging.email?.toLowerCase()
+      : security.accountId === logging.accountId;
+  const found = logging.accountId ?? logging.email;
+  return same && found !== undefined
+    ? [{ path: 'foundation.logging', found, allowed: 'another account than foundation.security' }]
+    : [];
+};
+
 /** Pure checks that no schema can make: regions and names that have to fit together. */
 const contradictions = (settings: DeploymentSettings): SettingsProblem[] => {
   const problems: SettingsProblem[] = [];
@@ -71,7 +84,7 @@ const contradictions = (settings: DeploymentSettings): SettingsProblem[] => {
       });
     }
   }
-  problems.push(...withIssuer(settings));
+  problems.push(...sameAccounts(settings), ...withIssuer(settings));
   const names = settings.accountTypes.map(({ name }) => name.toLowerCase());
   for (const [index, name] of names.entries()) {
     const reserved = ['management', 'security', 'logging'].includes(name);
