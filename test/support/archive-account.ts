@@ -34,8 +34,9 @@ const draftOf = (here: Hardening): DraftTarget => {
   return { ...here.target(LOGGING), foundation };
 };
 
-const laying =
-  (here: Hardening, seen: ArchiveAccount['seen']): ArchiveAccount['lay'] =>
+/** Lays the archive of any organization as its function does. */
+export const archiveLayer =
+  (here: Hardening, seen: ArchiveAccount['seen'] = {}): ArchiveAccount['lay'] =>
   async ({ mode = 'enforce', settings = here.settings, run = operationId() } = {}) => {
     const target = draftOf(here);
     const connection = await enterFoundationAccount({
@@ -71,5 +72,5 @@ export const archiveAccount = async (
   const accounts = SEED.accounts?.map((one) => (one.id === LOGGING ? seed : one)) ?? [];
   const here = await hardening(values, { accounts }, { archived: false });
   const seen: ArchiveAccount['seen'] = {};
-  return Object.assign(here, { lay: laying(here, seen), seen });
+  return Object.assign(here, { lay: archiveLayer(here, seen), seen });
 };

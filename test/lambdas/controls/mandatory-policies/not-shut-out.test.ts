@@ -1,9 +1,11 @@
 import { StopConfigurationRecorderCommand } from '@aws-sdk/client-config-service';
 import { DisableKeyCommand, ListKeysCommand } from '@aws-sdk/client-kms';
 import { MoveAccountCommand } from '@aws-sdk/client-organizations';
+import { DeleteBucketCommand, DeleteBucketPolicyCommand } from '@aws-sdk/client-s3';
 import { DeleteTopicCommand } from '@aws-sdk/client-sns';
 import { configService } from '../../../../lambdas/aws/clients/config-service.ts';
 import { kms } from '../../../../lambdas/aws/clients/kms.ts';
+import { s3 } from '../../../../lambdas/aws/clients/s3.ts';
 import { sns } from '../../../../lambdas/aws/clients/sns.ts';
 import type { AwsAccountId } from '../../../../lambdas/contracts/ids.ts';
 import { EXECUTION_ROLE } from '../../../../lambdas/contracts/names.ts';
@@ -11,6 +13,7 @@ import type { Settings } from '../../../../lambdas/contracts/settings.ts';
 import { recorder } from '../../../../lambdas/controls/recorder/recorder.ts';
 import { securityStack } from '../../../../lambdas/controls/security-stack/security-stack.ts';
 import { enterAccount } from '../../../../lambdas/controls/sessions.ts';
+import { archiveLayer } from '../../../support/archive-account.ts';
 import { changedBaseline, establishBaseline, layBaselineSet } from '../../../support/baseline.ts';
 import { operationId } from '../../../support/builders.ts';
 import {
@@ -150,10 +153,27 @@ describe('the Security account under the mandatory policies', () => {
   });
 });
 
-test('the administrator of Logging cannot disable the key of the archive', async () => {
-  await put(LOGGING, 'logging');
-  const client = kms(here.administrator(LOGGING), here.target(LOGGING).homeRegion);
-  const disable = new DisableKeyCommand({ KeyId: here.foundation.logArchive.keyArn });
+describe('the Logging account under the mandatory policies', () => {
+  const keys = () => kms(here.administrator(LOGGING), here.target(LOGGING).homeRegion);
+  const buckets = () => s3(here.administrator(LOGGING), here.target(LOGGING).homeRegion);
+  const key = () => ({ KeyId: here.foundation.logArchive.keyArn });
+  const bucket = () => ({ Bucket: here.foundation.logArchive.trailBucket });
 
-  await expect(client.send(disable)).rejects.toMatchObject(DENIED);
+  test('has its archive mended and changed, and by its administrator no more', async () => {
+    const lay = archiveLayer(here);
+    const damages = [
+      () => keys().send(new DisableKeyCommand(key())),
+      () => buckets().send(new DeleteBucketPolicyCommand(bucket())),
+      () => buckets().send(new DeleteBucketCommand(bucket())),
+    ] as const;
+    for (const damage of damages) await damage();
+    await put(LOGGING, 'logging');
+
+    expect(await lay()).toMatchObject({ status: 'COMPLETED' });
+    const logArchive = { trailLockDays: 400, retentionDays: false } as const;
+    expect(await lay({ settings: { ...here.settings, logArchive } })).toMatchObject({
+      status: 'COMPLETED',
+    });
+    for (const damage of damages) await expect(damage()).rejects.toMatchObject(DENIED);
+  });
 });
