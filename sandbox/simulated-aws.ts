@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { Persistence } from './runtime/persistence.ts';
 import { accessAnalyzer } from './services/access-analyzer/access-analyzer.ts';
 import { accountManagement } from './services/account/account.ts';
 import { createAuthorize } from './services/authorize.ts';
@@ -22,7 +23,7 @@ import { sts } from './services/sts/sts.ts';
 import type { World } from './services/world.ts';
 import { createFaults } from './wire/faults.ts';
 import { controlPlaneLatency, type Latency } from './wire/latency.ts';
-import { createRecorder, type Recorder } from './wire/record.ts';
+import { createRecorder } from './wire/record.ts';
 import { createWire, type Wire } from './wire/server.ts';
 import type { Service } from './wire/service.ts';
 
@@ -53,6 +54,8 @@ export const simulatedServices = (world: World): readonly Service[] =>
 
 /** Ids of the embedded services: they answer as fast as they can at any speed. */
 const EMBEDDED = new Set(['DynamoDB', 'SFN', 'EventBridge']);
+/** Of those, the ones that keep nothing in the state of the world. */
+const KEPT_ELSEWHERE = new Set(['DynamoDB', 'SFN']);
 
 export interface SimulatedAwsOptions {
   readonly world: World;
@@ -63,31 +66,26 @@ export interface SimulatedAwsOptions {
   /** Text behind `/_sandbox/events`. */
   events(): string;
   crash(workerTag: string): void;
-  /** Called after each request that may have changed something. */
-  changed(): void;
+  readonly persistence: Pick<Persistence, 'lasting' | 'looking'>;
 }
 
 /** Everything behind the AWS port. */
 export const createSimulatedAws = (options: SimulatedAwsOptions): Wire => {
-  const { world } = options;
+  const { world, persistence } = options;
   // At full speed nothing waits, unless somebody asks for calls as long as AWS's.
   const untimed = options.latency === 'scaled' && options.clock.speed === 'instant';
-  const recorder = createRecorder();
-  const record: Recorder = {
-    ...recorder,
-    add: (request) => {
-      recorder.add(request);
-      if (request.mutating) options.changed();
-    },
-  };
+  const resolve = createResolve(world);
+  const authorize = createAuthorize(world);
   return createWire({
     services: [...simulatedServices(world), ...options.embedded],
-    resolve: createResolve(world),
-    authorize: createAuthorize(world),
-    record,
+    resolve: (...caller) => persistence.looking(() => resolve(...caller)),
+    authorize: (...question) => persistence.looking(() => authorize(...question)),
+    record: createRecorder(),
     faults: createFaults(),
     clock: options.clock,
     crash: options.crash,
+    lasting: (call, work) =>
+      KEPT_ELSEWHERE.has(call.service) ? work() : persistence.lasting(work),
     pages: { events: options.events },
     latency: (call) =>
       EMBEDDED.has(call.service) || untimed ? 0 : controlPlaneLatency(options.latency, call),

@@ -11,14 +11,14 @@ import { listenOnLoopback } from './runtime/http/loopback.ts';
 import { createIdentity, type Identity } from './runtime/identity/identity.ts';
 import { openLog } from './runtime/log.ts';
 import { DEFAULT_OPTIONS, type SandboxOptions } from './runtime/options.ts';
-import { readSnapshot, startPersistence } from './runtime/persistence.ts';
+import { openPersistence, type Persistence } from './runtime/persistence.ts';
 import { describeOverlay, loadSettings } from './runtime/settings.ts';
 import { deliveryPermits } from './services/events/delivery-permits.ts';
 import { putFromRule } from './services/firehose/put-records.ts';
 import type { RulingObserver } from './services/rulings.ts';
 import type { World } from './services/world.ts';
 import { createSimulatedAws } from './simulated-aws.ts';
-import { createState } from './state.ts';
+import { stateOver } from './state.ts';
 import type { WorldDefinition } from './worlds/world-definition.ts';
 import { findWorld } from './worlds/worlds.ts';
 
@@ -44,19 +44,20 @@ const closeAll = async (closers: Closers): Promise<void> => {
 };
 
 /** The simulated organization: as an earlier process left it, or as the world of that name begins. */
-const openWorld = async (
+const openWorld = (
   definition: WorldDefinition,
   options: SandboxOptions,
+  { cells, watch }: Persistence,
   reaches: Pick<World, 'emit' | 'eventBridge' | 'ruled'>,
-): Promise<World> => {
-  const snapshot = await readSnapshot(options.state);
+): World => {
+  const isNew = Object.keys(cells).length === 0;
   const world: World = {
-    state: createState(snapshot),
+    state: stateOver(cells, watch),
     clock: createClock(options.speed, options.latency === 'scaled' ? 'scaled' : 'real'),
     managementAccount: definition.managementAccount,
     ...reaches,
   };
-  if (snapshot === undefined) definition.seed(world);
+  if (isNew) definition.seed(world);
   return world;
 };
 
@@ -65,7 +66,7 @@ const serveAws = async (
   parts: Parts,
   embedded: Embedded,
   host: FunctionHost,
-  changed: () => void,
+  persistence: Persistence,
 ): Promise<{ close(): Promise<void> }> => {
   const { dynamoDb, stepFunctions, eventBridge } = embedded;
   const wire = createSimulatedAws({
@@ -75,7 +76,7 @@ const serveAws = async (
     embedded: [dynamoDb.service, stepFunctions.service, eventBridge.service],
     events: eventBridge.recent,
     crash: host.crash,
-    changed,
+    persistence,
   });
   const { port, close } = await listenOnLoopback(
     wire.server,
@@ -151,15 +152,12 @@ const start = async (
   const log = openLog(options.log);
   closers.push(log.close);
   const reaches: { bus?: Embedded['eventBridge'] } = {};
-  const world = await openWorld(definition, options, {
+  const persistence = await openPersistence(options.state);
+  closers.push(persistence.stop);
+  const world = openWorld(definition, options, persistence, {
     emit: (event) => reaches.bus?.emit(event),
     eventBridge: () => reaches.bus?.service,
     ...(listener === undefined ? {} : { ruled: listener(settings) }),
-  });
-  const persistence = startPersistence({
-    directory: options.state,
-    take: () => world.state.snapshot(),
-    failed: (error) => process.stderr.write(`the state could not be written: ${error}\n`),
   });
   closers.push(persistence.stop);
   const addresses: Addresses = { aws: '', issuer: '' };
@@ -179,7 +177,7 @@ const start = async (
   });
   reaches.bus = embedded.eventBridge;
   closers.push(embedded.dynamoDb.stop);
-  const aws = await serveAws(parts, embedded, host, persistence.touch);
+  const aws = await serveAws(parts, embedded, host, persistence);
   closers.push(aws.close, host.stop, embedded.stepFunctions.executions.stop);
   const front = await serveApi(parts, host);
   closers.push(front.close);

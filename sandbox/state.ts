@@ -9,30 +9,46 @@ export interface State {
   cells<T extends object>(
     service: string,
   ): readonly { account: string; region: string; value: T }[];
+  /** Told by timers: what they act on may be cells that were handed out when they were set. */
+  stirred(): void;
   snapshot(): string;
 }
 
-export const createState = (snapshot?: string): State => {
-  const all: Record<string, object> =
-    snapshot === undefined ? {} : (JSON.parse(snapshot) as Record<string, object>);
-  return {
-    cell: <T extends object>(
-      service: string,
-      account: string,
-      region: string,
-      initial: () => T,
-    ): T => {
-      const key = `${service}/${account}/${region}`;
-      all[key] ??= initial();
-      return all[key] as T;
-    },
-    cells: <T extends object>(service: string) =>
-      Object.entries(all)
-        .filter(([key]) => key.startsWith(`${service}/`))
-        .map(([key, value]) => {
-          const [, account = '', region = ''] = key.split('/');
-          return { account, region, value: value as T };
-        }),
-    snapshot: () => JSON.stringify(all),
-  };
-};
+/** The values of all cells by key, `<service>/<account>/<region>`. */
+export type Cells = Record<string, object>;
+
+/** Who has to know which cells may change: whoever is handed one may change it. */
+export interface Watch {
+  handedOut(key: string): void;
+  stirred(): void;
+}
+
+const unwatched: Watch = { handedOut: () => undefined, stirred: () => undefined };
+
+/** State over cells that somebody else keeps. */
+export const stateOver = (all: Cells, watch: Watch = unwatched): State => ({
+  cell: <T extends object>(
+    service: string,
+    account: string,
+    region: string,
+    initial: () => T,
+  ): T => {
+    const key = `${service}/${account}/${region}`;
+    all[key] ??= initial();
+    watch.handedOut(key);
+    return all[key] as T;
+  },
+  cells: <T extends object>(service: string) =>
+    Object.entries(all)
+      .filter(([key]) => key.startsWith(`${service}/`))
+      .map(([key, value]) => {
+        const [, account = '', region = ''] = key.split('/');
+        watch.handedOut(key);
+        return { account, region, value: value as T };
+      }),
+  stirred: watch.stirred,
+  snapshot: () => JSON.stringify(all),
+});
+
+export const createState = (snapshot?: string): State =>
+  stateOver(snapshot === undefined ? {} : (JSON.parse(snapshot) as Cells));

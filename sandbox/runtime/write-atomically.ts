@@ -1,13 +1,13 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-let written = 0;
-
-/** Writes beside the file and renames: whoever reads sees the old text or the new one, whenever the process dies. */
-export const writeAtomically = async (file: string, text: string, mode = 0o644): Promise<void> => {
-  written += 1;
-  const temporary = `${file}.${process.pid}.${written}`;
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(temporary, text, { mode });
-  await rename(temporary, file);
+/**
+ * Writes beside the file and renames: whoever reads sees the old text or the new one, whenever the process dies. What a
+ * process left beside the file is overwritten by the next one.
+ */
+export const writeAtomically = (file: string, text: string, mode = 0o644): void => {
+  const temporary = `${file}.new`;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(temporary, text, { mode });
+  renameSync(temporary, file);
 };

@@ -4,7 +4,10 @@ import type { World } from './world.ts';
 export const later = (world: World, dueAt: number, action: () => void): void => {
   const fire = (): void => {
     if (world.clock.now() < dueAt) later(world, dueAt, action);
-    else action();
+    else {
+      world.state.stirred();
+      action();
+    }
   };
   setTimeout(fire, Math.max(1, dueAt - world.clock.now())).unref();
 };

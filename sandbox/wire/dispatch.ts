@@ -114,7 +114,8 @@ const run = async (options: WireOptions, attempt: Attempt): Promise<Outcome | un
   if (await strike(options, attempt, call, checks)) return undefined;
   await authorize(options, attempt, call, checks);
   await wait(options, call);
-  const response = await plan.run(call);
+  const work = () => plan.run(call);
+  const response = await (options.lasting === undefined ? work() : options.lasting(call, work));
   return { ...response, error: errorIn(response) };
 };
 

@@ -22,6 +22,8 @@ export interface WireOptions {
   readonly crash: (workerTag: string) => void;
   /** AWS milliseconds that a call takes; none without it. */
   readonly latency?: (call: Call) => number;
+  /** Does a call's work, and ends only when what the call changed is safe; as it is without it. */
+  readonly lasting?: <T>(call: Call, work: () => Promise<T>) => Promise<T>;
   /** More to read under `/_sandbox/`, by name: JSON lines. */
   readonly pages?: Readonly<Record<string, () => string>>;
 }

@@ -19,6 +19,6 @@ export const signingKey = async (directory: string | undefined): Promise<JsonWeb
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   const key = await newKey();
-  await writeAtomically(file, JSON.stringify(key), 0o600);
+  writeAtomically(file, JSON.stringify(key), 0o600);
   return key;
 };

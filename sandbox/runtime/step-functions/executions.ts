@@ -111,8 +111,8 @@ export const createExecutions = (options: ExecutionsOptions): Executions => {
       if (same !== undefined) return same;
       const startedAt = Date.now();
       const execution: Execution = { arn, name, workflow, input, startedAt, status: 'RUNNING' };
-      store.add(execution);
       journal.note(execution);
+      store.add(execution);
       runner.run(execution);
       return execution;
     },
@@ -122,6 +122,7 @@ export const createExecutions = (options: ExecutionsOptions): Executions => {
       execution.status = 'ABORTED';
       if (error !== undefined) execution.error = error;
       if (cause !== undefined) execution.cause = cause;
+      journal.note({ ...execution, stoppedAt: Date.now() });
       runner.abort(arn);
     },
     ended: runner.ended,

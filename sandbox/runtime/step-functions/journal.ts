@@ -1,14 +1,11 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { writeAtomically } from '../write-atomically.ts';
+import { type JsonLines, openJsonLines, readJsonLines } from '../json-lines.ts';
 import type { Execution } from './execution.ts';
 
 /** Remembers executions beyond this process, so that those that ran are run again. */
 export interface Journal {
   /** What an earlier process wrote, oldest first. */
   readonly executions: readonly Execution[];
-  /** Notes an execution as it is now. */
+  /** Notes an execution as it is now; it is remembered, whatever ends the process, when this returns. */
   note(execution: Execution): void;
   close(): Promise<void>;
 }
@@ -20,37 +17,19 @@ export const forgetful: Journal = {
   close: () => Promise.resolve(),
 };
 
-/** The last line may be half written when the process was killed; what it said is then not known. */
-const parse = (line: string): Execution | undefined => {
-  try {
-    return JSON.parse(line) as Execution;
-  } catch {
-    return undefined;
-  }
-};
-
-const read = async (file: string): Promise<readonly Execution[]> => {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
-  const byArn = new Map<string, Execution>();
-  for (const line of text.split('\n')) {
-    const execution = line === '' ? undefined : parse(line);
-    if (execution !== undefined) byArn.set(execution.arn, execution);
-  }
-  return [...byArn.values()];
+const newest = async (file: string, keep: number): Promise<readonly Execution[]> => {
+  const lines = (await readJsonLines(file)) as readonly Execution[];
+  const byArn = new Map(lines.map((execution) => [execution.arn, execution]));
+  return [...byArn.values()].slice(-keep);
 };
 
 /** Opens the journal of a state directory: the newest `keep` executions are read, the file is written anew with only them. */
 export const openJournal = async (file: string, keep: number): Promise<Journal> => {
-  await mkdir(dirname(file), { recursive: true });
-  const executions = (await read(file)).slice(-keep);
-  await writeAtomically(file, executions.map((each) => `${JSON.stringify(each)}\n`).join(''));
-  const stream = createWriteStream(file, { flags: 'a' });
+  const executions = await newest(file, keep);
+  const lines: JsonLines = openJsonLines(file, executions);
   return {
     executions,
-    note: (execution) => void stream.write(`${JSON.stringify(execution)}\n`),
-    close: () => new Promise((resolve) => stream.end(resolve)),
+    note: lines.append,
+    close: async () => lines.close(),
   };
 };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,6 +53,30 @@ describe('openJournal', () => {
       ['ended', 'SUCCEEDED'],
     ]);
     await second.executions.stop();
+  });
+
+  test('remembers what was started and stopped by the time it was answered', async () => {
+    const journal = await openJournal(file, 100);
+    const { executions } = workflowOf(
+      machine,
+      { Work: () => new Promise((resolve) => setTimeout(resolve, 50)) },
+      { journal },
+    );
+    executions.start('flow', 'started', '{}');
+    const { arn } = executions.start('flow', 'stopped', '{}');
+    executions.abort(arn);
+
+    // As another process finds it that comes after a kill.
+    const left = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
+
+    expect(left.map((line) => JSON.parse(line)).map(({ name, status }) => [name, status])).toEqual([
+      ['started', 'RUNNING'],
+      ['stopped', 'RUNNING'],
+      ['stopped', 'ABORTED'],
+    ]);
+    await executions.stop();
   });
 
   test('keeps only the newest', async () => {
