@@ -66,6 +66,7 @@ export const createDynamoDb = async (options: DynamoDbOptions): Promise<DynamoDb
   const { table } = options;
   const embedded = openEmbeddedTable(options);
   await openTable(embedded, table);
+  if (options.directory !== undefined) await embedded.mend(table.name);
   const stopSweeping = sweepExpired(embedded, table);
   const checks = leadingKeyChecks({
     table: table.partitionKey,

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import db from 'dynalite/db/index.js';
 import validations from 'dynalite/validations/index.js';
 import { AwsError } from '../../wire/service.ts';
+import { mendIndexes } from './mend-indexes.ts';
 
 /** What dynalite answers; everything else that DynamoDB has is not embedded. */
 export const DYNAMODB_OPERATIONS = [
@@ -37,6 +38,8 @@ type Action = (
 export interface EmbeddedTable {
   /** @throws AwsError with DynamoDB's own code and message */
   run(operation: string, input: Json): Promise<Json>;
+  /** Brings the indexes of a table to what its items say, after a process that was killed. */
+  mend(table: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -104,6 +107,7 @@ export const openEmbeddedTable = (options: EmbeddedTableOptions): EmbeddedTable 
           reject(asAwsError(error));
         }
       }),
+    mend: (table) => mendIndexes(store, table),
     close: () => store.db.close(),
   };
 };

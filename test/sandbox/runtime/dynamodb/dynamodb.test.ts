@@ -17,6 +17,7 @@ import {
   ScanCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import db, { type StoredTable } from 'dynalite/db/index.js';
 import { table } from '../../../../lambdas/contracts/table.ts';
 import { createDynamoDb, type DynamoDb } from '../../../../sandbox/runtime/dynamodb/dynamodb.ts';
 import type { AccessCheck } from '../../../../sandbox/wire/service.ts';
@@ -49,7 +50,30 @@ const open = async (directory?: string): Promise<void> => {
   client = DynamoDBDocumentClient.from(plain);
 };
 
+/** What dynalite leaves that is killed after it wrote the indexes of an item, and before it wrote the item. */
+const breakOff = async (directory: string, existing: object, item: object): Promise<void> => {
+  const store = db.create({
+    path: directory,
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+  });
+  await store.db.open();
+  const written = await new Promise<StoredTable>((resolve, reject) => {
+    store.getTable(TableName, false, (error, found) => (error ? reject(error) : resolve(found)));
+  });
+  await new Promise<void>((resolve, reject) => {
+    db.updateIndexes(store, written, marshall(existing), marshall(item), (error) =>
+      error ? reject(error) : resolve(),
+    );
+  });
+  await store.db.close();
+};
+
 const TableName = 'holdfast';
+/** An item as DynamoDB writes it, of strings alone. */
+const marshall = (of: object) =>
+  Object.fromEntries(Object.entries(of).map(([name, value]) => [name, { S: value }]));
 const item = (pk: string, more: object = {}) => ({ pk, sk: '#', ...more });
 
 describe('createDynamoDb', () => {
@@ -206,6 +230,34 @@ describe('createDynamoDb with a directory', () => {
     const { Item } = await client.send(new GetCommand({ TableName, Key: item('a') }));
 
     expect(Item).toEqual(item('a', { kept: true }));
+    await dynamoDb.stop();
+    await rm(directory, { recursive: true });
+  });
+
+  test('has no entry in an index of an item that was never written, and none missing', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'holdfast-table-'));
+    const indexed = (gsi1pk: string) => item('a', { gsi1pk, gsi1sk: '#' });
+    await open(directory);
+    await client.send(new PutCommand({ TableName, Item: indexed('written') }));
+    await dynamoDb.stop();
+    // Killed between the indexes and the item: the old entry is gone, the new one belongs to nothing.
+    await breakOff(directory, indexed('written'), indexed('never written'));
+
+    await open(directory);
+    const entriesOf = async (partition: string) =>
+      (
+        await client.send(
+          new QueryCommand({
+            TableName,
+            IndexName: 'gsi1',
+            KeyConditionExpression: 'gsi1pk = :pk',
+            ExpressionAttributeValues: { ':pk': partition },
+          }),
+        )
+      ).Items;
+
+    expect(await entriesOf('never written')).toEqual([]);
+    expect(await entriesOf('written')).toEqual([indexed('written')]);
     await dynamoDb.stop();
     await rm(directory, { recursive: true });
   });
