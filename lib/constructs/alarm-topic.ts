@@ -4,9 +4,10 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { NAME_PREFIX } from '../../lambdas/contracts/names.ts';
 
 export interface AlarmTopicProps {
+  /** Its own in each stack: two of them share a region where home is us-east-1. */
+  readonly topicName: string;
   readonly key: IKey;
   readonly emails: readonly string[];
 }
@@ -15,10 +16,10 @@ export interface AlarmTopicProps {
 export class AlarmTopic extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { key, emails }: AlarmTopicProps) {
+  constructor(scope: Construct, id: string, { topicName, key, emails }: AlarmTopicProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', {
-      topicName: `${NAME_PREFIX}operations`,
+      topicName,
       displayName: 'Holdfast',
       masterKey: key,
       enforceSSL: true,

@@ -36,7 +36,6 @@ export class ConsoleBucket extends Construct {
         actions: ['s3:GetObject'],
         resources: [bucket.arnForObjects('*')],
         conditions: {
-          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
           ArnLike: {
             'aws:SourceArn': `arn:${Aws.PARTITION}:cloudfront::${Aws.ACCOUNT_ID}:distribution/*`,
           },

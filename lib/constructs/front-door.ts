@@ -123,6 +123,8 @@ export class FrontDoor extends Construct {
 
   private acknowledge(hasDomain: boolean): void {
     acknowledge(this.distribution, {
+      'Annotation::@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac':
+        "The bucket's own policy, in HoldfastData, lets CloudFront read.",
       'AwsSolutions-CFR1': 'Networks are limited by network.allowed, not by country.',
       cloudfront_default_root_object_configured_check:
         'A function answers at the root: it leads to the description of the API.',

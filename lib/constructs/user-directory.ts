@@ -17,6 +17,13 @@ export interface UserDirectoryProps {
   readonly firstAdministrator?: string;
 }
 
+/** Cognito puts the address and a password that lasts three days in. */
+const INVITATION = {
+  emailSubject: 'Your invitation to Holdfast',
+  emailBody:
+    'You may sign in to Holdfast as {username} with the temporary password {####}. Whoever invited you knows the address; bring an authenticator app.',
+};
+
 /** The people who may sign in, when no other OIDC issuer is configured: a user pool with a group for each role. */
 export class UserDirectory extends Construct {
   readonly pool: UserPool;
@@ -41,6 +48,7 @@ export class UserDirectory extends Construct {
         passwordHistorySize: 24,
         tempPasswordValidity: Duration.days(3),
       },
+      userInvitation: INVITATION,
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });

@@ -38,7 +38,8 @@ export class OrganizationEventsStack extends Stack {
       },
       targets: [new EventBusTarget(bus, { deadLetterQueue: queue, role: this.forwarder(bus) })],
     });
-    this.watch(queue, new AlarmTopic(this, 'Operations', { key, emails: notifications.emails }));
+    const { emails } = notifications;
+    this.watch(queue, new AlarmTopic(this, 'Operations', { topicName: FORWARD, key, emails }));
   }
 
   private homeBus(region: string): IEventBus {

@@ -1,7 +1,7 @@
 import { Aws, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EnvironmentName } from '../../lambdas/contracts/functions.ts';
-import { KILL_SWITCH_PARAMETER } from '../../lambdas/contracts/names.ts';
+import { KILL_SWITCH_PARAMETER, NAME_PREFIX } from '../../lambdas/contracts/names.ts';
 import { type WorkflowContract, workflows } from '../../lambdas/contracts/workflows.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { runtimeSettings } from '../config/runtime-settings.ts';
@@ -54,6 +54,7 @@ export class ServiceStack extends Stack {
     new ManagementAccountRoles(this, 'ControlRoles', { settings, functions });
     const monitoring = new Monitoring(this, 'Monitoring', {
       topic: new AlarmTopic(this, 'Operations', {
+        topicName: `${NAME_PREFIX}operations`,
         key: data.keys.messages,
         emails: settings.notifications.emails,
       }).topic,

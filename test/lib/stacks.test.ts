@@ -253,7 +253,23 @@ describe('HoldfastOrganizationEvents', () => {
   });
 });
 
+/** Properties that name a resource for all of its region, or, of roles, for all of the account. */
+const NAMES = ['RoleName', 'TopicName', 'QueueName', 'AliasName', 'LogGroupName', 'AlarmName'];
+
 describe('every stack', () => {
+  test('names nothing as another stack does that may share its region', () => {
+    const named = [...templates.texts.values()].flatMap((text) =>
+      Object.values(resourcesOf(text)).flatMap(({ Type, Properties = {} }) =>
+        NAMES.filter((key) => key in Properties).map(
+          (key) => `${Type} ${JSON.stringify(Properties[key])}`,
+        ),
+      ),
+    );
+
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter((name, index) => named.indexOf(name) !== index)).toEqual([]);
+  });
+
   test('cannot be deleted by a slip', () => {
     expect(templates.unprotected).toEqual([]);
   });
