@@ -1,9 +1,11 @@
 import { StopConfigurationRecorderCommand } from '@aws-sdk/client-config-service';
+import { DeleteDeliveryStreamCommand } from '@aws-sdk/client-firehose';
 import { DisableKeyCommand, ListKeysCommand } from '@aws-sdk/client-kms';
 import { MoveAccountCommand } from '@aws-sdk/client-organizations';
 import { DeleteBucketCommand, DeleteBucketPolicyCommand } from '@aws-sdk/client-s3';
 import { DeleteTopicCommand } from '@aws-sdk/client-sns';
 import { configService } from '../../../../lambdas/aws/clients/config-service.ts';
+import { firehose } from '../../../../lambdas/aws/clients/firehose.ts';
 import { kms } from '../../../../lambdas/aws/clients/kms.ts';
 import { s3 } from '../../../../lambdas/aws/clients/s3.ts';
 import { sns } from '../../../../lambdas/aws/clients/sns.ts';
@@ -133,6 +135,24 @@ describe('the Security account under the mandatory policies', () => {
 
     expect(cell).toMatchObject({ status: 'COMPLETED' });
     expect(cell?.changes).not.toEqual([]);
+  });
+
+  test('gets made again what was deleted of its stack', async () => {
+    await bring();
+    const administrator = here.administrator(SECURITY);
+    const { homeRegion } = here.target(SECURITY);
+    const TopicArn = `arn:aws:sns:${homeRegion}:${SECURITY}:holdfast-alarms`;
+    const DeliveryStreamName = 'holdfast-access-analyzer';
+    await sns(administrator, homeRegion).send(new DeleteTopicCommand({ TopicArn }));
+    await firehose(administrator, homeRegion).send(
+      new DeleteDeliveryStreamCommand({ DeliveryStreamName }),
+    );
+    await put(SECURITY, 'security');
+
+    const [cell] = await bring();
+
+    expect(cell).toMatchObject({ status: 'COMPLETED' });
+    expect(cell?.changes[0]).toContain('AlarmTopic, FindingsStream');
   });
 
   test('lets its administrator take neither the topic of the alarms nor its key', async () => {
