@@ -200,7 +200,7 @@ export const functionPermissions = withKillSwitch({
   'prepare-baseline-set': [facts, ...makeBaselineSet],
   'attach-mandatory-policies': [facts, ...attachPolicies],
   'begin-foundation': [
-    onTable('GetItem', 'Query', 'PutItem'),
+    onTable('Query', 'PutItem'),
     listTable,
     { ...startWorkflows, resources: [`${MACHINE}foundation`] },
   ],

@@ -8,8 +8,9 @@ const ofGuardDuty: Permission['conditions'] = {
 };
 
 /**
- * Appoints the Security account. EnableOrganizationAdminAccount speaks to Organizations with the caller's rights. Source:
- * GuardDuty User Guide, "Permissions required to designate a delegated GuardDuty administrator account".
+ * Appoints the Security account. EnableOrganizationAdminAccount speaks to Organizations with the caller's rights; it would
+ * make a service-linked role only to appoint the management account itself. Source: GuardDuty User Guide, "Permissions
+ * required to designate a delegated GuardDuty administrator account".
  */
 export const appointGuardDutyAdministrator: readonly Permission[] = [
   {
@@ -40,13 +41,5 @@ export const appointGuardDutyAdministrator: readonly Permission[] = [
     actions: ['organizations:RegisterDelegatedAdministrator'],
     resources: ['arn:{partition}:organizations::{management}:account/{organization}/*'],
     conditions: ofGuardDuty,
-  },
-  {
-    sid: 'GuardDutyServiceRole',
-    actions: ['iam:CreateServiceLinkedRole'],
-    resources: [
-      `arn:{partition}:iam::{management}:role/aws-service-role/${SERVICE}/AWSServiceRoleForAmazonGuardDuty`,
-    ],
-    conditions: { StringEquals: { 'iam:AWSServiceName': SERVICE } },
   },
 ];
