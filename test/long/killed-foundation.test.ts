@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import { parse } from 'yaml';
 import { LOG_ARCHIVE_KEY_ALIAS, ORGANIZATION_TRAIL } from '../../lambdas/contracts/names.ts';
+import { openPersistence } from '../../sandbox/runtime/persistence.ts';
 import { ensureBuilt } from '../../scripts/build.ts';
 import {
   accountsOf,
@@ -18,7 +19,12 @@ import {
   watchersOf,
 } from '../support/doubled.ts';
 import { type KillableProduct, killAll, startProcess } from '../support/killed-process.ts';
-import { type AccountView, configurationWith, type Product } from '../support/product.ts';
+import {
+  type AccountView,
+  configurationWith,
+  type Product,
+  type RecordedCall,
+} from '../support/product.ts';
 import { randomFrom } from '../support/random-from.ts';
 
 const KILLS = 10;
@@ -42,14 +48,33 @@ interface Organization {
 const foundationOf = async (product: Product): Promise<string | undefined> =>
   (await product.call<Organization>('GET', '/organization')).body.foundation?.status;
 
-/** Lets it work until so many more calls have changed something; false when the foundation stood before that. */
-const worked = async (product: Product, calls: number): Promise<boolean> => {
-  for (;;) {
+/** Lets it work until so many calls have changed something, and gives them; nothing when the foundation stood before that. */
+const worked = async (
+  product: Product,
+  calls: number,
+): Promise<readonly RecordedCall[] | undefined> => {
+  for (let looks = 1; ; looks += 1) {
     const changing = (await product.recorded()).filter(({ mutating }) => mutating);
-    if (changing.length >= calls) return true;
-    if ((await foundationOf(product)) === 'COMPLETED') return false;
+    if (changing.length >= calls) return changing;
+    if (looks % 20 === 0 && (await foundationOf(product)) === 'COMPLETED') return undefined;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+};
+
+/** What these calls made, by the names that AWS keeps: all of them were answered. */
+const namesMade = (calls: readonly RecordedCall[]): readonly string[] =>
+  calls
+    .filter(({ status, operation }) => status === 200 && /^(Create|PutMetric)/.test(operation))
+    .flatMap(({ parameters }) =>
+      ['Name', 'Email', 'StackName', 'StackSetName', 'AlarmName', 'filterName', 'logGroupName']
+        .map((key) => parameters[key])
+        .filter((name) => typeof name === 'string'),
+    );
+
+/** Whatever was answered is in the folder that a killed process left. */
+const expectKept = async (state: string, calls: readonly RecordedCall[]): Promise<void> => {
+  const left = JSON.stringify((await openPersistence(state)).cells);
+  expect(namesMade(calls).filter((name) => !left.includes(JSON.stringify(name)))).toEqual([]);
 };
 
 const folders: string[] = [];
@@ -66,9 +91,12 @@ const start = (state: string): Promise<KillableProduct> =>
 const survive = async (state: string, random: (most: number) => number, left: number) => {
   let running = await start(state);
   let kills = 0;
-  while (kills < left && (await worked(running.product, random(MOST_CALLS)))) {
+  while (kills < left) {
+    const calls = await worked(running.product, random(MOST_CALLS));
+    if (calls === undefined) break;
     await running.kill();
     kills += 1;
+    await expectKept(state, calls);
     running = await start(state);
   }
   return { running, kills };
