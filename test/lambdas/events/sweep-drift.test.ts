@@ -135,12 +135,17 @@ describe('a sweep', () => {
     ['is in MAINTENANCE', { status: 'MAINTENANCE' }],
     ['is in ERROR', { status: 'ERROR' }],
     ['is being brought up to date', { assurance: { state: 'UPDATING' } }],
-    ['belongs to the foundation', { foundation: true }],
     ['was never hardened', { assurance: { state: 'NONE' } }],
   ] as const)('leaves alone an account that %s', async (_, values) => {
     await insert(1, 50, values);
 
     expect(await sweep()).toEqual([]);
+  });
+
+  test('looks at the accounts of the foundation like at any other', async () => {
+    await insert(1, 50, { foundation: true });
+
+    expect(await sweep()).toHaveLength(1);
   });
 
   test('does nothing before the foundation is laid', async () => {
