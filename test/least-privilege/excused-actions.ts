@@ -68,7 +68,7 @@ export const EXCUSED_ACTIONS: readonly Excuse[] = [
       'EventBridge Scheduler invokes the scheduled functions; the sandbox runs them in its place.',
   },
   {
-    role: /^RuleEventsRole/,
+    role: /^holdfast-organization-events-forward$/,
     actions: ['events:PutEvents'],
     reason:
       'EventBridge carries organization events to the home region; the sandbox does in its place.',
@@ -91,5 +91,78 @@ export const EXCUSED_ACTIONS: readonly Excuse[] = [
     actions: ['cloudformation:ContinueUpdateRollback'],
     reason:
       'Frees a stack whose update could not be taken back: one code for all stacks, which the tests of the log archive go through.',
+  },
+  {
+    role: /^holdfast-(request-account|check-account|discover-accounts|organization-event)$/,
+    sid: 'UseTable',
+    actions: ['dynamodb:DeleteItem'],
+    reason:
+      'Gives up a second record of one AWS account, or a name that it no longer bears: code that the four share, for an order of events that no suite with roles brings about.',
+  },
+  {
+    role: /^holdfast-check-account$/,
+    actions: ['organizations:ListCreateAccountStatus', 'organizations:ListTagsForResource'],
+    reason:
+      'Finds the account of an earlier request whose answer was lost; test/lambdas/tasks/check-account.test.ts loses it, without roles.',
+  },
+  {
+    role: /^holdfast-begin-run$/,
+    sid: 'UseTable',
+    actions: ['dynamodb:Query', 'dynamodb:DeleteItem'],
+    reason:
+      'Ends an operation whose account was out of the run already; test/lambdas/tasks/begin-run.test.ts brings it about, without roles.',
+  },
+  {
+    role: /^holdfast-set-alarms$/,
+    sid: 'LookIntoAccount',
+    actions: ['sts:AssumeRole'],
+    reason:
+      'Looks at an account that nobody onboarded yet in trail mode account; in mode organization, which the suites take, its alarms are not in it.',
+  },
+  {
+    role: /^holdfast-enable-organization-trail$/,
+    sid: 'ListTable',
+    actions: ['dynamodb:Query'],
+    reason:
+      'Tells, when trail mode changes to account, which accounts have no trail of their own yet; no suite with roles changes the mode.',
+  },
+  {
+    role: /^holdfast-(complete-foundation|organization-event)$/,
+    sid: 'PutEvents',
+    actions: ['events:PutEvents'],
+    reason:
+      'Tells of accounts that a changed configuration outdates, or that an event changes; no suite with roles brings either about.',
+  },
+  {
+    role: /^holdfast-discover-accounts$/,
+    sid: 'ReadAccount',
+    actions: ['organizations:DescribeAccount'],
+    reason:
+      'Asks AWS once more before it writes what changed of an account; in the suites events write it first.',
+  },
+  {
+    role: /^holdfast-mend-operations$/,
+    sid: 'UseTable',
+    actions: ['dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    reason:
+      'Gives up what broke off three times; test/lambdas/events/mend-operations.test.ts brings it about, without roles.',
+  },
+  {
+    role: /^holdfast-mend-operations$/,
+    actions: ['events:PutEvents', 'states:StartExecution', 'states:DescribeExecution'],
+    reason:
+      'Mends what broke off more than a minute ago, longer than a suite waits; test/lambdas/events/mend-operations.test.ts sets the clock, without roles.',
+  },
+  {
+    role: /^holdfast-sweep-drift$/,
+    actions: ['dynamodb:PutItem', 'dynamodb:Query', 'events:PutEvents', 'states:StartExecution'],
+    reason:
+      'Sweeps every quarter of an hour, longer than a suite lasts; test/lambdas/events/sweep-drift.test.ts sweeps without roles.',
+  },
+  {
+    role: /^holdfast-sweep-findings$/,
+    actions: ['dynamodb:PutItem', 'ssm:GetParameter'],
+    reason:
+      'Strikes out an analyzer that is gone, and asks the kill switch before it writes; test/lambdas/events/sweep-findings.test.ts does both without the table or the switch.',
   },
 ];

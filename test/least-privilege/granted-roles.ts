@@ -31,8 +31,8 @@ const valuesOf = (account: string, region: string) => ({ partition: 'aws', accou
 
 /** The stacks that CDK deploys, whole. */
 const deployedRoles = (): readonly RolePolicies[] =>
-  Object.values(synthesize(aDeployment())).flatMap((template) =>
-    rolesOf(template.toJSON()['Resources'], valuesOf(MANAGEMENT, 'us-east-1')),
+  [...synthesize(aDeployment()).texts.values()].flatMap((text) =>
+    rolesOf(JSON.parse(text).Resources, valuesOf(MANAGEMENT, 'us-east-1')),
   );
 
 /** What makes a role or a right come into the templates that functions bring into accounts. */
