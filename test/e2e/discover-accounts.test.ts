@@ -40,4 +40,24 @@ describe('discovery', () => {
     const after = await product.call<{ items: AccountView[] }>('GET', '/accounts?limit=100');
     expect(after.body.items).toHaveLength(7);
   });
+
+  test('says why it broke off, and works again', async () => {
+    const discover = async () => {
+      const { body } = await product.call<{ operationId: string }>('POST', '/accounts/discover');
+      return product.finished(body.operationId);
+    };
+    await product.fault({
+      service: 'organizations',
+      operation: 'ListAccounts',
+      kind: 'access-denied',
+      times: 1,
+    });
+
+    expect(await discover()).toMatchObject({
+      status: 'FAILED',
+      reason: { code: 'AccessDeniedException' },
+    });
+    await product.clearFaults();
+    expect(await discover()).toMatchObject({ status: 'SUCCEEDED' });
+  });
 });
