@@ -207,7 +207,10 @@ export const functionPermissions = withKillSwitch({
   'complete-foundation': [
     ...run,
     listTable,
-    { ...startWorkflows, resources: [`${MACHINE}account-creation`] },
+    {
+      ...startWorkflows,
+      resources: [`${MACHINE}account-creation`, `${MACHINE}account-discovery`],
+    },
   ],
   'discover-accounts': [
     accounts,

@@ -10,6 +10,7 @@ import { type Store, type TaskDependencies, taskDependencies } from './dependenc
 import {
   type AssureFoundationDependencies,
   assureFoundationAccounts,
+  discoverOthers,
 } from './foundation/assure-foundation-accounts.ts';
 import { releaseFoundationLease } from './foundation/foundation-lease.ts';
 import {
@@ -113,6 +114,7 @@ export const createCompleteFoundation =
     if (mode === 'enforce' && end.outcome === 'completed') {
       await settle(dependencies);
       await assureFoundationAccounts(dependencies);
+      await discoverOthers(dependencies);
     }
     await endFoundationOperation(store, runId, end, now());
     await releaseFoundationLease(store, runId);

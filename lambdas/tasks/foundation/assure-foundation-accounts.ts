@@ -5,6 +5,7 @@ import { registeredBaselineVersion } from '../../controls/registry.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import { executionName, WORKFLOWS_OF } from '../../domain/operations/execution-name.ts';
 import { newOperation } from '../../domain/operations/new-operation.ts';
+import type { Operation } from '../../domain/operations/operation.ts';
 import type { Store, TaskDependencies } from '../dependencies.ts';
 
 export interface AssureFoundationDependencies
@@ -24,6 +25,22 @@ const isDue = ({ assurance, status }: Account, baselineVersion: string): boolean
     assurance.state === 'NONE' ||
     assurance.state === 'FAILED');
 
+const begin = async (
+  { store, actor, now, startExecution: start }: AssureFoundationDependencies,
+  what: Pick<Operation, 'kind'> & Partial<Pick<Operation, 'accountId'>>,
+): Promise<void> => {
+  const operation = newOperation({
+    ...what,
+    id: `op_${ulid()}` as OperationId,
+    requestedBy: actor,
+    createdAt: now(),
+  });
+  await store.insertOperation(operation);
+  await start(WORKFLOWS_OF[operation.kind][0], executionName(operation), {
+    operationId: operation.id,
+  });
+};
+
 /**
  * Has Management, Security and Logging hardened like any other account, as operations of their own. One that is asked for
  * already is not asked for again; where an execution is not started then, the mending of operations does.
@@ -31,7 +48,7 @@ const isDue = ({ assurance, status }: Account, baselineVersion: string): boolean
 export const assureFoundationAccounts = async (
   dependencies: AssureFoundationDependencies,
 ): Promise<void> => {
-  const { store, settings, actor, now, startExecution: start } = dependencies;
+  const { store, settings } = dependencies;
   const foundation = await store.findFoundation();
   if (foundation === undefined || !settings.foundation.assureAccounts) return;
   const { managementAccountId, securityAccountId, loggingAccountId } = foundation;
@@ -41,16 +58,10 @@ export const assureFoundationAccounts = async (
     const account = await store.findAccount(awsAccountId);
     if (account === undefined || !isDue(account, baselineVersion)) continue;
     if (unfinished.some(({ accountId }) => accountId === account.id)) continue;
-    const operation = newOperation({
-      id: `op_${ulid()}` as OperationId,
-      kind: 'assure-account',
-      accountId: account.id,
-      requestedBy: actor,
-      createdAt: now(),
-    });
-    await store.insertOperation(operation);
-    await start(WORKFLOWS_OF['assure-account'][0], executionName(operation), {
-      operationId: operation.id,
-    });
+    await begin(dependencies, { kind: 'assure-account', accountId: account.id });
   }
 };
+
+/** What else is in the organization shows as soon as its foundation stands, not with the next sweep. */
+export const discoverOthers = (dependencies: AssureFoundationDependencies): Promise<void> =>
+  begin(dependencies, { kind: 'discover-accounts' });

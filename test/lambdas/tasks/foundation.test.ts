@@ -134,6 +134,23 @@ describe('CompleteFoundation', () => {
     expect(await store.getRun('foundation', runId)).toMatchObject({ status: 'COMPLETED' });
   });
 
+  test('has the other accounts of the organization found once it stands, and not before', async () => {
+    const tasks = tasksOf();
+    await inspect(tasks);
+    started.length = 0;
+    await complete(tasks, { Error: 'StageFailed', Cause: '{}' });
+    expect(started).not.toContain('account-discovery');
+
+    for (const { id } of FOUNDATION_STAGES) {
+      await store.endStage('foundation', runId, id, { status: 'COMPLETED', at: tasks.now() });
+    }
+    await complete(tasks);
+
+    expect(started).toContain('account-discovery');
+    const kinds = (await store.listUnfinishedOperations()).map(({ kind }) => kind);
+    expect(kinds).toContain('discover-accounts');
+  });
+
   test('ends the operation that asked for the run as the run ended', async () => {
     const tasks = tasksOf();
     await store.insertOperation(anOperation({ id: runId, kind: 'assure-organization' }));
