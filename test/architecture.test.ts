@@ -3,7 +3,17 @@ import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
 const ROOT = join(import.meta.dirname, '..');
-const LAYERS = ['bin', 'lib', 'lambdas', 'sandbox', 'bench', 'scripts'];
+const LAYERS = [
+  'bin',
+  'lib',
+  'lambdas',
+  'sandbox',
+  'bench',
+  'scripts',
+  'client',
+  'cli',
+  'console/src',
+];
 
 const filesUnder = (folder: string): string[] =>
   readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -26,11 +36,11 @@ const importsOf = (file: string): string[] =>
     );
 
 const isOwn = (path: string): boolean =>
-  /^(bin|lib|lambdas|sandbox|bench|scripts|test)\//.test(path);
+  /^(bin|lib|lambdas|sandbox|bench|scripts|test|client|cli|console)\//.test(path);
 
 /** Which own files a layer may import, first match wins. */
 const MAY_IMPORT: readonly (readonly [layer: RegExp, allowed: RegExp])[] = [
-  [/^bin\//, /^(bin|lib|sandbox|scripts|lambdas\/contracts)\//],
+  [/^bin\//, /^(bin|lib|sandbox|scripts|cli|lambdas\/contracts)\//],
   // What the stacks make is read from pure data of the controls; the sandbox makes the same roles from the same data.
   [
     /^lib\/|^sandbox\/function-roles\.ts$/,
@@ -47,6 +57,12 @@ const MAY_IMPORT: readonly (readonly [layer: RegExp, allowed: RegExp])[] = [
   ],
   [/^lambdas\/(tasks|events)\//, /^lambdas\/(tasks|events|controls|store|aws|domain|contracts)\//],
   [/^sandbox\//, /^(sandbox|lambdas\/contracts)\//],
+  [/^client\//, /^client\//],
+  [/^cli\//, /^(cli|client|lambdas\/contracts)\//],
+  [/^console\/src\/shared\//, /^(console\/src\/shared|client|lambdas\/contracts)\//],
+  [/^console\/src\//, /^(console\/src|client|lambdas\/contracts)\//],
+  // The client's types are made from what the API says of itself.
+  [/^scripts\/client-types\.ts$/, /^lambdas\/api\//],
   // What will be done is said by what will do it.
   [/^scripts\/deploy/, /^(scripts|sandbox|lib|lambdas\/(tasks|store|aws|domain|contracts))\//],
   [/^(bench|scripts)\//, /^(bench|scripts|sandbox|lib|lambdas\/contracts)\//],
@@ -60,6 +76,17 @@ describe('layers', () => {
     const own = importsOf(file).filter(isOwn);
 
     expect(own.filter((target) => !allowed(file, target))).toEqual([]);
+  });
+
+  test('a feature of the console imports no other feature', () => {
+    const featureOf = (path: string) => /^console\/src\/features\/([^/]+)\//.exec(path)?.[1];
+    const offenders = SOURCES.filter((file) => featureOf(file) !== undefined).flatMap((file) =>
+      importsOf(file)
+        .filter((target) => (featureOf(target) ?? featureOf(file)) !== featureOf(file))
+        .map((target) => `${file} → ${target}`),
+    );
+
+    expect(offenders).toEqual([]);
   });
 
   test('contracts and domain use no AWS package and no I/O', () => {

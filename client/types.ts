@@ -1,0 +1,21 @@
+import type { components, operations } from './schema.d.ts';
+
+/** What the API speaks of, under short names. */
+type Schemas = components['schemas'];
+
+export type Account = Schemas['Account'];
+export type AccountStatus = Account['status'];
+export type AssuranceState = Account['assurance']['state'];
+export type AccountType = Schemas['AccountType'];
+export type Operation = Schemas['Operation'];
+export type Organization = Schemas['Organization'];
+export type Policy = Schemas['Policy'];
+export type Preflight = Schemas['Preflight'];
+export type Problem = Schemas['Problem'];
+export type Reason = Schemas['Reason'];
+export type Setup = Schemas['Setup'];
+export type Stage = Schemas['Stage'];
+export type StageCell = Stage['regions'][number];
+
+/** What accounts can be filtered and sorted by. */
+export type AccountQuery = NonNullable<operations['listAccounts']['parameters']['query']>;
