@@ -5,3 +5,8 @@ export const ORIGIN_HEADER = 'x-holdfast-origin';
 export const CLI_CALLBACK = 'http://localhost:8976/signed-in';
 /** Where the console does, below the address of the installation. */
 export const CONSOLE_CALLBACK_PATH = '/signed-in';
+
+/** The public client of console and command line, where the issuer is not the user pool: in the sandbox, and by default elsewhere. */
+export const SIGN_IN_CLIENT = 'holdfast';
+/** What that client asks for. Every OpenID provider knows these, the user pool included. */
+export const SIGN_IN_SCOPES = ['openid', 'email', 'profile'] as const;
