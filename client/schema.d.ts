@@ -308,6 +308,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/caller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get who is asking
+         * @description Whom the token names, and what its role may do.
+         */
+        get: operations["getCaller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -981,6 +1001,30 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "subject": "operator",
+         *       "role": "viewer",
+         *       "signedInAt": "2026-03-01T09:00:00.000Z",
+         *       "operations": [
+         *         "listAccounts",
+         *         "getAccount"
+         *       ]
+         *     }
+         */
+        Caller: {
+            /** @description As it appears in histories and operations. */
+            subject: string;
+            /** @enum {string} */
+            role: "viewer" | "operator" | "administrator";
+            /**
+             * Format: date-time
+             * @description A choice by which something is lost needs a sign-in of the last fifteen minutes.
+             */
+            signedInAt: string | null;
+            /** @description What the role may do: operation ids of this API. */
+            operations: string[];
         };
     };
     responses: never;
@@ -2660,6 +2704,71 @@ export interface operations {
             };
             /** @description `OperationNotFound`: There is no such operation. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unexpected`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SigningKeysUnavailable`: Tokens cannot be checked now. `TableUnavailable`: The table does not answer. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caller"];
+                };
+            };
+            /** @description `FieldUnknown`: A field is not known. `FieldInvalid`: A field is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TokenMissing`: A token is needed. `TokenInvalid`: The token is not valid. `TokenExpired`: The token has expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FrontDoorBypassed`: This is not the way in. `RoleMissing`: The role does not suffice. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,6 +3,7 @@ import type { components, operations } from './schema.d.ts';
 /** What the API speaks of, under short names. */
 type Schemas = components['schemas'];
 
+export type Caller = Schemas['Caller'];
 export type Account = Schemas['Account'];
 export type AccountStatus = Account['status'];
 export type AssuranceState = Account['assurance']['state'];

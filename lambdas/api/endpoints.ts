@@ -1,3 +1,4 @@
+import { getCaller } from './access/get-caller.ts';
 import { getAccountType } from './account-types/get-account-type.ts';
 import { listAccountTypes } from './account-types/list-account-types.ts';
 import { assureAccount } from './accounts/assure-account.ts';
@@ -42,6 +43,7 @@ export const endpoints: readonly Endpoint[] = [
   listPolicies,
   getPolicy,
   getOperation,
+  getCaller,
   getOpenApiDocument,
   getReference,
 ];

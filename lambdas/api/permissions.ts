@@ -1,4 +1,4 @@
-import type { ApiRole } from '../contracts/roles.ts';
+import { API_ROLES, type ApiRole } from '../contracts/roles.ts';
 
 /**
  * The least role that each operation needs; `anyone` needs no token. The only table of permissions: an operation
@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   listPolicies: 'viewer',
   getPolicy: 'viewer',
   getOperation: 'viewer',
+  getCaller: 'viewer',
   getOpenApiDocument: 'anyone',
   getReference: 'anyone',
 } as const satisfies Record<string, ApiRole | 'anyone'>;
@@ -33,3 +34,13 @@ export type OperationName = keyof typeof PERMISSIONS;
 
 export const isOperationName = (name: string | undefined): name is OperationName =>
   name !== undefined && Object.hasOwn(PERMISSIONS, name);
+
+/** Whether a role may do what needs at least that other one. */
+export const suffices = (role: ApiRole | undefined, least: ApiRole): boolean =>
+  role !== undefined && API_ROLES.indexOf(role) >= API_ROLES.indexOf(least);
+
+/** What a role may do, what needs no token included. */
+export const operationsOf = (role: ApiRole): string[] =>
+  Object.entries<ApiRole | 'anyone'>(PERMISSIONS)
+    .filter(([, least]) => least === 'anyone' || suffices(role, least))
+    .map(([operation]) => operation);

@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
-import { API_ROLES, type ApiRole } from '../../contracts/roles.ts';
+import type { ApiRole } from '../../contracts/roles.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { ApiContext, ApiEnv } from '../api-context.ts';
-import { type OperationName, PERMISSIONS } from '../permissions.ts';
+import { type OperationName, PERMISSIONS, suffices } from '../permissions.ts';
 import type { Caller, VerifyToken } from './caller.ts';
 
 const bearerToken = (authorization: string | undefined): string => {
@@ -23,9 +23,6 @@ const bearerToken = (authorization: string | undefined): string => {
     nextStep,
   });
 };
-
-const suffices = (role: ApiRole | undefined, least: ApiRole): boolean =>
-  role !== undefined && API_ROLES.indexOf(role) >= API_ROLES.indexOf(least);
 
 /** Lets only callers through whose role the table of permissions allows the operation. */
 export const requireRole = (
