@@ -308,6 +308,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get where to sign in
+         * @description What a program needs to sign a person in.
+         */
+        get: operations["getSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/caller": {
         parameters: {
             query?: never;
@@ -1001,6 +1021,28 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "issuer": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEf123",
+         *       "clientId": "7lhlkkfbfb4q5kpp90urffao",
+         *       "scopes": [
+         *         "openid",
+         *         "email",
+         *         "profile"
+         *       ],
+         *       "version": "0.1.0"
+         *     }
+         */
+        SignIn: {
+            /** @description The OpenID provider: its addresses are at /.well-known/openid-configuration. */
+            issuer: string;
+            /** @description A public client, which has no secret and uses PKCE. */
+            clientId: string;
+            /** @description What to ask for. */
+            scopes: string[];
+            /** @description Of this Holdfast. */
+            version: string;
         };
         /**
          * @example {
@@ -2722,6 +2764,44 @@ export interface operations {
             };
             /** @description `SigningKeysUnavailable`: Tokens cannot be checked now. `TableUnavailable`: The table does not answer. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider and the client. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            /** @description `FrontDoorBypassed`: This is not the way in. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unexpected`: Something went wrong here. */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { SIGN_IN_CLIENT } from '../lambdas/contracts/front-door.ts';
 import { type EnvironmentName, functions } from '../lambdas/contracts/functions.ts';
 import { NAME_PREFIX } from '../lambdas/contracts/names.ts';
 import type { Settings } from '../lambdas/contracts/settings.ts';
@@ -57,6 +58,7 @@ export const createHost = ({ options, settings, world, log, addresses }: Parts):
     HOLDFAST_ISSUER: addresses.issuer,
     HOLDFAST_JWKS_URI: `${addresses.issuer}/jwks`,
     HOLDFAST_AUDIENCE: settings.identity.audience,
+    HOLDFAST_CLIENT_ID: SIGN_IN_CLIENT,
     HOLDFAST_ORIGIN_SECRET: '',
   });
   return createFunctionHost({

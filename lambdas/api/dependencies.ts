@@ -56,6 +56,8 @@ export interface Dependencies {
   readonly store: ApiStore;
   readonly startExecution: typeof startExecution;
   readonly verifyToken: VerifyToken;
+  /** Where people sign in, and as which client. */
+  readonly signIn: { readonly issuer: string; readonly clientId: string };
   /** What requests bring along that came by the front door; without it there is none, and all may come. */
   readonly originSecret?: string;
   readonly log: RequestLog;

@@ -1,4 +1,5 @@
 import { getCaller } from './access/get-caller.ts';
+import { getSignIn } from './access/get-sign-in.ts';
 import { getAccountType } from './account-types/get-account-type.ts';
 import { listAccountTypes } from './account-types/list-account-types.ts';
 import { assureAccount } from './accounts/assure-account.ts';
@@ -43,6 +44,7 @@ export const endpoints: readonly Endpoint[] = [
   listPolicies,
   getPolicy,
   getOperation,
+  getSignIn,
   getCaller,
   getOpenApiDocument,
   getReference,

@@ -55,16 +55,19 @@ const store: ApiStore = {
   takeLook,
 };
 
-const { settings, managementAccount, issuer, jwksUri, audience, originSecret } = environment();
+const { settings, managementAccount, issuer, jwksUri, audience, clientId, originSecret } =
+  environment();
+
+const trustedIssuer = (): string => {
+  if (issuer !== undefined) return issuer;
+  throw new DomainError('ConfigurationInvalid', 'failed', 'HOLDFAST_ISSUER is not set', {
+    nextStep: 'Deploy Holdfast again; its stacks set the environment of every function.',
+  });
+};
 
 const verifier = (): VerifyToken => {
-  if (issuer === undefined) {
-    throw new DomainError('ConfigurationInvalid', 'failed', 'HOLDFAST_ISSUER is not set', {
-      nextStep: 'Deploy Holdfast again; its stacks set the environment of every function.',
-    });
-  }
   const trusted = {
-    issuer,
+    issuer: trustedIssuer(),
     audience: audience ?? settings.identity.audience,
     rolesClaim: settings.identity.rolesClaim,
   };
@@ -77,6 +80,7 @@ const app = createApi({
   store,
   startExecution,
   verifyToken: verifier(),
+  signIn: { issuer: trustedIssuer(), clientId: clientId ?? settings.identity.clientId },
   ...(originSecret === undefined ? {} : { originSecret }),
   log: {
     info: (message, fields) => logger.info(message, fields),

@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   getPolicy: 'viewer',
   getOperation: 'viewer',
   getCaller: 'viewer',
+  getSignIn: 'anyone',
   getOpenApiDocument: 'anyone',
   getReference: 'anyone',
 } as const satisfies Record<string, ApiRole | 'anyone'>;

@@ -16,6 +16,8 @@ export interface Environment {
   readonly jwksUri?: string;
   /** What a token's `aud`, or in Cognito's access tokens its `client_id`, has to be. */
   readonly audience?: string;
+  /** The public client that console and command line sign in as. */
+  readonly clientId?: string;
   /** What the front door proves itself with; there is none without it. */
   readonly originSecret?: string;
   /** HOLDFAST_SPEED as written. */
@@ -68,7 +70,7 @@ const settingsOf = (variables: Variables): Settings => {
 /** @throws DomainError `ConfigurationInvalid` */
 export const environmentFrom = (variables: Variables): Environment => {
   const optional = (
-    key: 'issuer' | 'jwksUri' | 'audience' | 'originSecret' | 'speed',
+    key: 'issuer' | 'jwksUri' | 'audience' | 'clientId' | 'originSecret' | 'speed',
     name: string,
   ) => {
     const found = variables[name];
@@ -85,6 +87,7 @@ export const environmentFrom = (variables: Variables): Environment => {
     ...optional('issuer', 'HOLDFAST_ISSUER'),
     ...optional('jwksUri', 'HOLDFAST_JWKS_URI'),
     ...optional('audience', 'HOLDFAST_AUDIENCE'),
+    ...optional('clientId', 'HOLDFAST_CLIENT_ID'),
     ...optional('originSecret', 'HOLDFAST_ORIGIN_SECRET'),
     ...optional('speed', 'HOLDFAST_SPEED'),
     functionName: required(variables, 'AWS_LAMBDA_FUNCTION_NAME', 'the name of the function'),

@@ -13,6 +13,8 @@ export const ENVIRONMENT_NAMES = [
   'HOLDFAST_JWKS_URI',
   /** What a token's `aud` has to be, or, in Cognito's access tokens, its `client_id`. */
   'HOLDFAST_AUDIENCE',
+  /** The public client that console and command line sign in as. */
+  'HOLDFAST_CLIENT_ID',
   /** What the front door proves itself with; empty where there is none, as in the sandbox. */
   'HOLDFAST_ORIGIN_SECRET',
 ] as const;
@@ -70,6 +72,7 @@ export const functions = {
       'HOLDFAST_ISSUER',
       'HOLDFAST_JWKS_URI',
       'HOLDFAST_AUDIENCE',
+      'HOLDFAST_CLIENT_ID',
       'HOLDFAST_ORIGIN_SECRET',
     ],
     triggers: [{ kind: 'http' }],

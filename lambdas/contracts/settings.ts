@@ -13,6 +13,7 @@ import {
   networkSettings,
   notificationSettings,
 } from './deployment-settings.ts';
+import { SIGN_IN_CLIENT } from './front-door.ts';
 import { REGION_PATTERN } from './ids.ts';
 
 /** The schema of `holdfast.config.yaml`. One schema validates it at synth, at start and for editors. */
@@ -131,6 +132,14 @@ export const settingsSchema = z.strictObject({
           "Of the sign-in page's address; unique in its region; holdfast-<management account> when absent",
         ),
       audience: z.string().default('holdfast'),
+      clientId: z
+        .string()
+        .min(1)
+        .max(255)
+        .default(SIGN_IN_CLIENT)
+        .describe(
+          'The public client of that issuer that the console and the command line sign in as',
+        ),
       rolesClaim: z.string().default('cognito:groups'),
     })
     .prefault({}),

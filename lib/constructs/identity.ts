@@ -9,6 +9,8 @@ export interface Identity {
   readonly issuer: string;
   readonly jwksUri: string;
   readonly audience: string;
+  /** The public client of console and command line. */
+  readonly clientId: string;
   /** Where people sign in; the other issuer knows where they do with it. */
   readonly signInUrl?: string;
 }
@@ -25,9 +27,10 @@ const KEYS_PATH = '/.well-known/jwks.json';
 /** The configured issuer's, or the user pool's, which then gets its sign-in page. */
 export const identityOf = (scope: Construct, props: IdentityProps): Identity => {
   const { settings, users, url } = props;
-  const { issuer, jwksUri, audience, domainPrefix } = settings.identity;
+  const { issuer, jwksUri, audience, clientId, domainPrefix } = settings.identity;
   if (issuer !== undefined) {
-    return { issuer, audience, jwksUri: jwksUri ?? `${issuer.replace(/\/$/, '')}${KEYS_PATH}` };
+    const keys = jwksUri ?? `${issuer.replace(/\/$/, '')}${KEYS_PATH}`;
+    return { issuer, audience, clientId, jwksUri: keys };
   }
   if (users === undefined) throw new RangeError('without identity.issuer there is a user pool');
   const { pool } = users;
@@ -36,6 +39,7 @@ export const identityOf = (scope: Construct, props: IdentityProps): Identity => 
     issuer: pool.userPoolProviderUrl,
     jwksUri: `${pool.userPoolProviderUrl}${KEYS_PATH}`,
     audience: client.userPoolClientId,
+    clientId: client.userPoolClientId,
     signInUrl: signInUrl(domainPrefix),
   };
 };

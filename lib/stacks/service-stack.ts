@@ -98,7 +98,8 @@ export class ServiceStack extends Stack {
     tell('Url', 'Where people go', frontDoor.url);
     tell('ApiUrl', 'Where programs go', `${frontDoor.url}/v1`);
     tell('Issuer', 'Whose tokens the API takes', identity.issuer);
-    tell('ClientId', 'What tokens have to be made for', identity.audience);
+    tell('Audience', 'What tokens have to be made for', identity.audience);
+    tell('ClientId', 'Whom console and command line sign in as', identity.clientId);
     if (identity.signInUrl !== undefined) {
       tell('SignInUrl', 'The sign-in page of the user pool', identity.signInUrl);
     }
@@ -114,7 +115,7 @@ export class ServiceStack extends Stack {
 
 const environmentOf = (
   { settings }: Deployment,
-  { issuer, jwksUri, audience }: Identity,
+  { issuer, jwksUri, audience, clientId }: Identity,
   secret: OriginSecret,
 ): Record<EnvironmentName, string> => ({
   HOLDFAST_SETTINGS: runtimeSettings(settings),
@@ -122,5 +123,6 @@ const environmentOf = (
   HOLDFAST_ISSUER: issuer,
   HOLDFAST_JWKS_URI: jwksUri,
   HOLDFAST_AUDIENCE: audience,
+  HOLDFAST_CLIENT_ID: clientId,
   HOLDFAST_ORIGIN_SECRET: secret.reference,
 });

@@ -254,6 +254,7 @@ describe('signing in', () => {
       FunctionName: 'holdfast-api',
       Environment: {
         Variables: Match.objectLike({
+          HOLDFAST_CLIENT_ID: 'holdfast',
           HOLDFAST_JWKS_URI:
             'https://login.example.com/realms/platform/protocol/openid-connect/certs',
         }),

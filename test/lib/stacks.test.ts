@@ -223,6 +223,7 @@ describe('HoldfastService', () => {
   test('tells whoever deployed it where everything is', () => {
     expect(Object.keys(service.findOutputs('*')).sort()).toEqual([
       'ApiUrl',
+      'Audience',
       'ClientId',
       'DashboardUrl',
       'DistributionDomain',

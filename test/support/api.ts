@@ -163,6 +163,7 @@ export const anApi = (changes: Partial<Dependencies> = {}): TestApi => {
     store: apiStore,
     startExecution: recording(started),
     verifyToken: tokenVerifier(trusted, issuer.keys),
+    signIn: { issuer: ISSUER, clientId: 'holdfast' },
     log: { info: log('info'), error: log('error') },
     now: () => new Date().toISOString() as Instant,
     ulid: () => ulid(),

@@ -75,8 +75,9 @@ describe('every operation', () => {
     );
   });
 
-  test('but the description needs a token', () => {
+  test('but the description and where to sign in needs a token', () => {
     expect(open.map(({ operationId }) => operationId)).toEqual([
+      'getSignIn',
       'getOpenApiDocument',
       'getReference',
     ]);

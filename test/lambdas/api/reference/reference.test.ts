@@ -48,6 +48,8 @@ describe('the OpenAPI document', () => {
       'listPolicies GET /v1/policies',
       'getPolicy GET /v1/policies/{id}',
       'getOperation GET /v1/operations/{id}',
+      'getSignIn GET /v1/sign-in',
+      'getCaller GET /v1/caller',
       'getOpenApiDocument GET /v1/openapi.json',
       'getReference GET /v1/docs',
     ]);
