@@ -5,10 +5,11 @@ import { PortTaken } from '../sandbox/runtime/http/loopback.ts';
 import { optionsFrom } from '../sandbox/runtime/options.ts';
 import { OutsideSubset } from '../sandbox/runtime/step-functions/subset.ts';
 import { startSandbox } from '../sandbox/start.ts';
+import { ConsoleNotBuilt } from '../scripts/build/console.ts';
 import { ensureBuilt } from '../scripts/build.ts';
 
 /** Mistakes that the reader can put right: said without a stack. */
-const EXPECTED = [PortTaken, SettingsInvalid, OutsideSubset, NotBuilt, RangeError];
+const EXPECTED = [PortTaken, SettingsInvalid, OutsideSubset, NotBuilt, ConsoleNotBuilt, RangeError];
 
 const fail = (error: unknown): never => {
   const expected = EXPECTED.some((kind) => error instanceof kind);

@@ -1,7 +1,7 @@
 import { CreateOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { workflows } from '../../lambdas/contracts/workflows.ts';
 import { startSandbox } from '../../sandbox/start.ts';
-import { ensureBuilt } from '../../scripts/build.ts';
+import { ensureFunctionsBuilt } from '../../scripts/build.ts';
 import { laidFoundation } from '../support/laid-foundation.ts';
 import { configurationWith, isOwnMemory, Product, type RecordedCall } from '../support/product.ts';
 
@@ -16,7 +16,7 @@ const RUN_MS = 180_000;
 
 /** An account in no organization: nothing is laid before the test has made one, and set its fault. */
 const start = async (): Promise<Product> => {
-  await ensureBuilt();
+  await ensureFunctionsBuilt();
   const options = { port: 0, awsPort: 0, speed: 'instant', world: 'standalone', config } as const;
   const product = new Product(await startSandbox(options));
   await product.until(

@@ -1,5 +1,5 @@
 import { startSandbox } from '../../sandbox/start.ts';
-import { ensureBuilt } from '../../scripts/build.ts';
+import { ensureFunctionsBuilt } from '../../scripts/build.ts';
 import { throwSwitch } from '../support/kill-switch.ts';
 import { configurationWith, Product, startProduct } from '../support/product.ts';
 
@@ -15,7 +15,7 @@ let product: Product;
 afterEach(() => product?.stop());
 
 const slowProduct = async (): Promise<Product> => {
-  await ensureBuilt();
+  await ensureFunctionsBuilt();
   const slow = new Product(
     await startSandbox({
       port: 0,

@@ -5,7 +5,7 @@ import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import { parse } from 'yaml';
 import { LOG_ARCHIVE_KEY_ALIAS, ORGANIZATION_TRAIL } from '../../lambdas/contracts/names.ts';
 import { openPersistence } from '../../sandbox/runtime/persistence.ts';
-import { ensureBuilt } from '../../scripts/build.ts';
+import { ensureFunctionsBuilt } from '../../scripts/build.ts';
 import {
   accountsOf,
   aggregatorsOf,
@@ -191,7 +191,7 @@ const expectNothingToDo = async (product: Product): Promise<void> => {
   expect(await product.mutations(since)).toEqual([]);
 };
 
-beforeAll(() => ensureBuilt(), 180_000);
+beforeAll(() => ensureFunctionsBuilt(), 180_000);
 afterAll(async () => {
   await killAll();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });

@@ -6,13 +6,13 @@ import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { functions } from '../../lambdas/contracts/functions.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
-import { ensureBuilt } from '../../scripts/build.ts';
+import { ensureFunctionsBuilt } from '../../scripts/build.ts';
 import { listener } from '../least-privilege/recording.ts';
 
 let directory: string;
 let sandbox: Sandbox | undefined;
 beforeAll(async () => {
-  await ensureBuilt();
+  await ensureFunctionsBuilt();
   directory = await mkdtemp(join(tmpdir(), 'holdfast-sandbox-'));
 });
 afterEach(async () => {

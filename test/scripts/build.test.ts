@@ -3,7 +3,8 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { functions } from '../../lambdas/contracts/functions.ts';
-import { ensureBuilt, FUNCTIONS_DIRECTORY } from '../../scripts/build.ts';
+import { FUNCTIONS_DIRECTORY } from '../../scripts/build/functions.ts';
+import { ensureFunctionsBuilt } from '../../scripts/build.ts';
 
 const NAMES = Object.keys(functions);
 const bundle = (name: string): string => join(FUNCTIONS_DIRECTORY, name, 'index.mjs');
@@ -26,13 +27,13 @@ interface Metafile {
 
 let metafile: Metafile;
 beforeAll(async () => {
-  await ensureBuilt();
+  await ensureFunctionsBuilt();
   metafile = JSON.parse(readFileSync(join(FUNCTIONS_DIRECTORY, 'meta.json'), 'utf8'));
 });
 
-describe('ensureBuilt', () => {
+describe('ensureFunctionsBuilt', () => {
   test('builds nothing while nothing changed', async () => {
-    expect(await ensureBuilt()).toBe(false);
+    expect(await ensureFunctionsBuilt()).toBe(false);
   });
 });
 

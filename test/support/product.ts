@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { DEFAULT_REGIONS } from '../../lambdas/contracts/settings.ts';
 import { startSandbox } from '../../sandbox/start.ts';
-import { ensureBuilt } from '../../scripts/build.ts';
+import { ensureFunctionsBuilt } from '../../scripts/build.ts';
 import { listener } from '../least-privilege/recording.ts';
 
 export interface AccountView {
@@ -268,7 +268,7 @@ export const startProduct = async ({
   regions = 'few',
   ...options
 }: { readonly regions?: 'few' | 'every' } & Record<string, unknown> = {}): Promise<Product> => {
-  await ensureBuilt();
+  await ensureFunctionsBuilt();
   const config = {
     config: configurationWith(regions === 'few' ? {} : { regions: [...DEFAULT_REGIONS] }),
   };

@@ -1,0 +1,74 @@
+/** Bundles every function once, to `dist/functions/<name>/index.mjs`: CDK deploys these files and the sandbox runs them. */
+import { join } from 'node:path';
+import type { BuildOptions } from 'esbuild';
+import { functions } from '../../lambdas/contracts/functions.ts';
+import { onlyEnglish, shakenSchemas } from '../bundle-plugins.ts';
+import { REQUIRE } from './require-banner.ts';
+import { type Product, put, ROOT } from './stamp.ts';
+
+/** Where the bundles are, and beside them `meta.json` and the hash of what they were made from. */
+export const FUNCTIONS_DIRECTORY = join(ROOT, 'dist', 'functions');
+
+const WORKER = 'sandbox/runtime/functions';
+
+/** What the sandbox runs in each worker: as TypeScript it would load Node's type stripper, 8 MB, in every one of them. */
+const workerOptions = {
+  absWorkingDir: ROOT,
+  entryPoints: [`${WORKER}/worker.ts`],
+  outfile: join(ROOT, 'dist', 'worker', 'index.mjs'),
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  write: false,
+  logLevel: 'silent',
+} as const satisfies BuildOptions;
+
+const options = {
+  absWorkingDir: ROOT,
+  entryPoints: Object.fromEntries(
+    Object.entries(functions).map(([name, { entry }]) => [`${name}/index`, entry]),
+  ),
+  outdir: FUNCTIONS_DIRECTORY,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  banner: { js: REQUIRE },
+  plugins: [onlyEnglish, shakenSchemas],
+  metafile: true,
+  write: false,
+  logLevel: 'silent',
+} satisfies BuildOptions;
+
+/** @throws esbuild's BuildFailure, whose message names file and line */
+const build = async (): Promise<void> => {
+  const esbuild = await import('esbuild');
+  const [result, worker] = await Promise.all([
+    esbuild.build(options),
+    esbuild.build(workerOptions),
+  ]);
+  const files = [...result.outputFiles, ...worker.outputFiles];
+  await Promise.all(files.map(({ path, contents }) => put(path, contents)));
+  await put(join(FUNCTIONS_DIRECTORY, 'meta.json'), JSON.stringify(result.metafile));
+  /** Its process would live on beside ours. */
+  await esbuild.stop();
+};
+
+/** Every function of the contract, and the sandbox's worker. */
+export const functionBundles: Product = {
+  stamp: join(FUNCTIONS_DIRECTORY, 'inputs.sha256'),
+  inputs: [
+    'lambdas',
+    'statemachines',
+    'scripts/build',
+    'scripts/bundle-plugins.ts',
+    WORKER,
+    'package-lock.json',
+  ],
+  build,
+};
