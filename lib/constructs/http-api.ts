@@ -26,8 +26,8 @@ export interface ApiRoutes {
 /** Requests a second and in a burst that the API takes before it answers 429. */
 const THROTTLE = { rateLimit: 100, burstLimit: 200 };
 
-/** What anyone may read: it says what the API is, and nothing of the organization. */
-const PUBLIC_PATHS = ['/v1/openapi.json', '/v1/docs'];
+/** What anyone may read: it says what the API is and where to sign in, and nothing of the organization. */
+const PUBLIC_PATHS = ['/v1/openapi.json', '/v1/docs', '/v1/sign-in'];
 
 /**
  * The HTTP API in front of the api function. The authorizer refuses early; the function verifies the token again. It exists
@@ -68,7 +68,8 @@ export class HttpApi extends Construct {
         authorizer: new HttpNoneAuthorizer(),
       });
       if (route === undefined) continue;
-      const open = 'The description of the API is public: it holds no data of the organization.';
+      const open =
+        'The description of the API and where to sign in are public: they hold no data of the organization.';
       acknowledge(route, {
         'AwsSolutions-APIG4': open,
         api_gw_v2_authorization_type_configured_check: open,

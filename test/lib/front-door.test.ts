@@ -262,13 +262,13 @@ describe('signing in', () => {
     });
   });
 
-  test('refuses requests without a token everywhere but at the description of the API', () => {
+  test('refuses requests without a token everywhere but at the description of the API and where to sign in', () => {
     const routes = Object.values(plain.service.findResources('AWS::ApiGatewayV2::Route'));
     const open = routes
       .filter(({ Properties }) => Properties.AuthorizationType === 'NONE')
       .map(({ Properties }) => Properties.RouteKey);
 
-    expect(open.sort()).toEqual(['GET /v1/docs', 'GET /v1/openapi.json']);
-    expect(routes).toHaveLength(3);
+    expect(open.sort()).toEqual(['GET /v1/docs', 'GET /v1/openapi.json', 'GET /v1/sign-in']);
+    expect(routes).toHaveLength(4);
   });
 });
