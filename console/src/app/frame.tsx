@@ -1,0 +1,78 @@
+import AppLayout from '@cloudscape-design/components/app-layout';
+import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
+import { type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { readPreference, writePreference } from '../shared/appearance/preference.ts';
+import { pageStore } from '../shared/page/page-store.ts';
+import { Flashes } from './flashes.tsx';
+import { Navigation } from './navigation.tsx';
+import { PageBoundary } from './page-boundary.tsx';
+import { PageLoading } from './page-loading.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const Breadcrumbs = () => {
+  const navigate = useNavigate();
+  const { breadcrumbs } = useSyncExternalStore(pageStore.subscribe, pageStore.get);
+  return (
+    <BreadcrumbGroup
+      items={breadcrumbs}
+      onFollow={(event) => {
+        event.preventDefault();
+        if (event.detail.href !== '#') void navigate(event.detail.href);
+      }}
+    />
+  );
+};
+
+/** Moves the focus into a page that was just opened: people who do not see it hear where they are. */
+const useFocusOnPage = () => {
+  const page = useRef<HTMLDivElement>(null);
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    page.current?.focus();
+    window.scrollTo(0, 0);
+  }, [pathname]);
+  return page;
+};
+
+const isWide = (): boolean => window.matchMedia('(min-width: 1100px)').matches;
+
+/** What is around every page: bar, navigation, breadcrumbs, messages, split panel. */
+export const Frame = ({ children }: { readonly children: ReactNode }) => {
+  const parts = useSyncExternalStore(pageStore.subscribe, pageStore.get);
+  const [isOpen, setIsOpen] = useState(() => readPreference('navigation', { open: isWide() }).open);
+  const page = useFocusOnPage();
+  const { pathname } = useLocation();
+  return (
+    <>
+      <TopBar />
+      <AppLayout
+        headerSelector="#top-bar"
+        contentType={parts.contentType}
+        navigation={<Navigation />}
+        navigationOpen={isOpen && isWide()}
+        onNavigationChange={({ detail }) => {
+          writePreference('navigation', { open: detail.open });
+          setIsOpen(detail.open);
+        }}
+        breadcrumbs={<Breadcrumbs />}
+        notifications={<Flashes />}
+        stickyNotifications
+        toolsHide
+        splitPanel={parts.splitPanel}
+        splitPanelOpen={parts.splitPanelOpen ?? false}
+        onSplitPanelToggle={({ detail }) => parts.onSplitPanelToggle?.(detail.open)}
+        content={
+          <div id="page" ref={page} tabIndex={-1}>
+            <PageBoundary key={pathname}>
+              <Suspense fallback={<PageLoading />}>{children}</Suspense>
+            </PageBoundary>
+          </div>
+        }
+      />
+    </>
+  );
+};

@@ -1,0 +1,22 @@
+import Link, { type LinkProps } from '@cloudscape-design/components/link';
+import { useNavigate } from 'react-router';
+
+export interface LinkToProps extends Omit<LinkProps, 'href' | 'onFollow'> {
+  /** A path of this console. */
+  readonly to: string;
+}
+
+/** A link within the console: followed without loading the page anew, opened in another tab like any link. */
+export const LinkTo = ({ to, ...props }: LinkToProps) => {
+  const navigate = useNavigate();
+  return (
+    <Link
+      {...props}
+      href={to}
+      onFollow={(event) => {
+        event.preventDefault();
+        void navigate(to);
+      }}
+    />
+  );
+};

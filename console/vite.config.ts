@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** `npm run build` makes dist/console; `npm run dev -w console` serves the sources beside a running `npm start`. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: join(ROOT, 'dist', 'console'),
+    emptyOutDir: true,
+    target: 'es2023',
+    /** The names of the files that each chunk needs are in the page's own scripts: nothing is inlined, for the sake of the CSP. */
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1200,
+    manifest: true,
+  },
+  server: {
+    port: 4510,
+    proxy: { '/v1': 'http://localhost:4500', '/oidc': 'http://localhost:4500' },
+  },
+});
