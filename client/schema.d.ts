@@ -288,6 +288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List operations
+         * @description Everything that was asked for, newest first. With a status beside a kind or an account a page may be shorter than `limit` and not be the last.
+         */
+        get: operations["listOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operations/{id}": {
         parameters: {
             query?: never;
@@ -991,6 +1011,11 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        OperationList: {
+            items: components["schemas"]["Operation"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            nextCursor: string | null;
+        };
         /**
          * @example {
          *       "id": "op_01JZ7Q0M5V8R2T4W6Y8A0C2E4G",
@@ -998,6 +1023,10 @@ export interface components {
          *       "accountId": "acc_01JZ7Q0M5V8R2T4W6Y8A0C2E4G",
          *       "status": "RUNNING",
          *       "requestedBy": "operator",
+         *       "execution": {
+         *         "arn": "arn:aws:states:eu-west-1:111122223333:execution:holdfast-account-creation:op_01JZ7Q0M5V8R2T4W6Y8A0C2E4G",
+         *         "url": null
+         *       },
          *       "createdAt": "2026-03-01T09:00:00.000Z",
          *       "updatedAt": "2026-03-01T09:00:02.000Z"
          *     }
@@ -1017,10 +1046,24 @@ export interface components {
             result?: {
                 [key: string]: number;
             };
+            execution: components["schemas"]["Execution"];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        /**
+         * @description What was started for it. The creation of an account starts another execution of the same name, which assures it.
+         * @example {
+         *       "arn": "arn:aws:states:eu-west-1:111122223333:execution:holdfast-foundation:op_01JZ7Q0M5V8R2T4W6Y8A0C2E4G",
+         *       "url": null
+         *     }
+         */
+        Execution: {
+            /** @description Of the execution in Step Functions. */
+            arn: string;
+            /** @description Its page in the AWS console; null in the sandbox. */
+            url: string | null;
         };
         /**
          * @example {
@@ -1418,7 +1461,7 @@ export interface operations {
                 text?: string;
                 /** @description A minus in front turns the order round. */
                 sort?: "name" | "-name" | "createdAt" | "-createdAt" | "status" | "-status" | "updatedAt" | "-updatedAt";
-                /** @description How many accounts a page has at most. */
+                /** @description How many items a page has at most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
@@ -2668,6 +2711,91 @@ export interface operations {
                 };
             };
             /** @description `PolicyNotFound`: There is no such policy. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unexpected`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SigningKeysUnavailable`: Tokens cannot be checked now. `TableUnavailable`: The table does not answer. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOperations: {
+        parameters: {
+            query?: {
+                /** @description How far it is. */
+                status?: "ACCEPTED" | "RUNNING" | "SUCCEEDED" | "FAILED";
+                /** @description What was asked for. */
+                kind?: "create-account" | "onboard-account" | "assure-account" | "preflight-account" | "detect-drift" | "discover-accounts" | "assure-organization" | "preflight-organization";
+                /** @description What was asked for of that account. */
+                account?: string;
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with the same filter and sort. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationList"];
+                };
+            };
+            /** @description `FieldUnknown`: A field is not known. `FieldInvalid`: A field is not valid. `CursorInvalid`: The cursor is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TokenMissing`: A token is needed. `TokenInvalid`: The token is not valid. `TokenExpired`: The token has expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FrontDoorBypassed`: This is not the way in. `RoleMissing`: The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `AccountNotFound`: There is no such account. */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,4 @@
-import type { startExecution } from '../aws/workflows.ts';
+import type { executionLink, startExecution } from '../aws/workflows.ts';
 import type { AwsAccountId, Instant } from '../contracts/ids.ts';
 import type { Settings } from '../contracts/settings.ts';
 import type { listAccounts } from '../store/account-list.ts';
@@ -8,6 +8,7 @@ import type { forget, reserve } from '../store/idempotency.ts';
 import type { findLatestInspection, findPreflight } from '../store/inspections.ts';
 import type { findRun, getLatestRun } from '../store/ledger.ts';
 import type { findLookUnderWay, takeLook } from '../store/looks.ts';
+import type { listOperations } from '../store/operation-list.ts';
 import type {
   findOperation,
   getOperation,
@@ -31,6 +32,7 @@ export interface ApiStore {
   readonly getOperation: typeof getOperation;
   readonly insertOperation: typeof insertOperation;
   readonly updateOperation: typeof updateOperation;
+  readonly listOperations: typeof listOperations;
   readonly listUnfinishedOperations: typeof listUnfinishedOperations;
   readonly reserve: typeof reserve;
   readonly forget: typeof forget;
@@ -55,6 +57,7 @@ export interface Dependencies {
   readonly managementAccount: AwsAccountId;
   readonly store: ApiStore;
   readonly startExecution: typeof startExecution;
+  readonly executionLink: typeof executionLink;
   readonly verifyToken: VerifyToken;
   /** Where people sign in, and as which client. */
   readonly signIn: { readonly issuer: string; readonly clientId: string };

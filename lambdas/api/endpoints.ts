@@ -14,6 +14,7 @@ import { preflightAccount } from './accounts/preflight-account.ts';
 import { updateAccount } from './accounts/update-account.ts';
 import type { Endpoint } from './endpoint.ts';
 import { getOperation } from './operations/get-operation.ts';
+import { listOperations } from './operations/list-operations.ts';
 import { assureOrganization } from './organization/assure-organization.ts';
 import { getOrganization } from './organization/get-organization.ts';
 import { getOrganizationPreflight } from './organization/get-organization-preflight.ts';
@@ -43,6 +44,7 @@ export const endpoints: readonly Endpoint[] = [
   getAccountType,
   listPolicies,
   getPolicy,
+  listOperations,
   getOperation,
   getSignIn,
   getCaller,

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { ulid } from 'ulid';
 import { environment } from '../aws/environment.ts';
 import { logger } from '../aws/logger.ts';
-import { startExecution } from '../aws/workflows.ts';
+import { executionLink, startExecution } from '../aws/workflows.ts';
 import type { Instant } from '../contracts/ids.ts';
 import { DomainError } from '../domain/errors.ts';
 import { listAccounts } from '../store/account-list.ts';
@@ -12,6 +12,7 @@ import { forget, reserve } from '../store/idempotency.ts';
 import { findLatestInspection, findPreflight } from '../store/inspections.ts';
 import { findRun, getLatestRun } from '../store/ledger.ts';
 import { findLookUnderWay, takeLook } from '../store/looks.ts';
+import { listOperations } from '../store/operation-list.ts';
 import {
   findOperation,
   getOperation,
@@ -43,6 +44,7 @@ const store: ApiStore = {
   getOperation,
   insertOperation,
   updateOperation,
+  listOperations,
   listUnfinishedOperations,
   reserve,
   forget,
@@ -79,6 +81,7 @@ const app = createApi({
   managementAccount,
   store,
   startExecution,
+  executionLink,
   verifyToken: verifier(),
   signIn: { issuer: trustedIssuer(), clientId: clientId ?? settings.identity.clientId },
   ...(originSecret === undefined ? {} : { originSecret }),

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   getAccountType: 'viewer',
   listPolicies: 'viewer',
   getPolicy: 'viewer',
+  listOperations: 'viewer',
   getOperation: 'viewer',
   getCaller: 'viewer',
   getSignIn: 'anyone',

@@ -26,6 +26,8 @@ export interface Environment {
   /** Where the function runs: the home region. */
   readonly region: Region;
   readonly partition: 'aws';
+  /** AWS is another endpoint's, as in the sandbox: its console shows nothing of it. */
+  readonly simulated: boolean;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -49,6 +51,8 @@ const matching = (variables: Variables, name: string, pattern: RegExp, wanted: s
   if (!pattern.test(found)) throw invalid(name, found, wanted);
   return found;
 };
+
+const isSet = (variables: Variables, name: string): boolean => (variables[name] ?? '') !== '';
 
 const settingsOf = (variables: Variables): Settings => {
   const text = required(variables, 'HOLDFAST_SETTINGS', 'the settings as JSON');
@@ -93,6 +97,7 @@ export const environmentFrom = (variables: Variables): Environment => {
     functionName: required(variables, 'AWS_LAMBDA_FUNCTION_NAME', 'the name of the function'),
     region: matching(variables, 'AWS_REGION', REGION_PATTERN, 'an AWS region code') as Region,
     partition: 'aws',
+    simulated: isSet(variables, 'AWS_ENDPOINT_URL') || isSet(variables, 'AWS_ENDPOINT_URL_SFN'),
   };
 };
 

@@ -54,6 +54,21 @@ export const startExecution = async (
   return { executionArn };
 };
 
+/** Where an execution is to be found. */
+export interface ExecutionLink {
+  readonly arn: string;
+  /** Its page in the AWS console; null where AWS is simulated. */
+  readonly url: string | null;
+}
+
+/** Where the execution of that name is, whether it was started yet or not. */
+export const executionLink = (workflow: WorkflowName, name: string): ExecutionLink => {
+  const { region, simulated } = environment();
+  const executionArn = `${arn('execution', workflow)}:${name}`;
+  const page = `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/${executionArn}`;
+  return { arn: executionArn, url: simulated ? null : page };
+};
+
 /** How the execution of that name stands. */
 export const executionStatus = async (
   workflow: WorkflowName,

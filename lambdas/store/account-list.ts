@@ -2,19 +2,12 @@ import type { EntityItem } from 'electrodb';
 import type { Account } from '../domain/accounts/account.ts';
 import { type accountEntity, accountOf } from './account-entity.ts';
 import { type AccountFilter, matches } from './account-filter.ts';
-import {
-  type AccountQuery,
-  type AccountSortField,
-  POSITION_ATTRIBUTES,
-  queryFor,
-  readPart,
-} from './account-query.ts';
-import { cursorAt, type Position, positionAt } from './cursor.ts';
-import { limitOf, type Page, type PageRequest } from './page.ts';
+import { type AccountSortField, POSITION_ATTRIBUTES, queryFor, readPart } from './account-query.ts';
+import { fillPage, type Reading } from './fill-page.ts';
+import type { Page, PageRequest } from './page.ts';
 import { answered } from './table-call.ts';
 
-/** Accounts read at once, and in all for one page, where the filter leaves some out: 2,000 are about 3 MB. */
-const MOST_AT_ONCE = 500;
+/** Accounts read for one page where the filter leaves some out: 2,000 are about 3 MB. */
 const MOST_READ = 2_000;
 
 type Item = EntityItem<ReturnType<typeof accountEntity>>;
@@ -25,54 +18,25 @@ export interface AccountSort {
   readonly order: 'asc' | 'desc';
 }
 
-/** Everything one list needs to go on where it stopped. */
-interface Listing {
-  readonly filter: AccountFilter;
-  readonly query: AccountQuery;
-  readonly order: 'asc' | 'desc';
-  readonly limit: number;
-  readonly mostRead: number;
-  /** What a cursor is tied to. */
-  readonly name: string;
-}
-
-const positionOf = (listing: Listing, item: Item): Position =>
-  Object.fromEntries(
-    POSITION_ATTRIBUTES[listing.query.index].map((attribute) => [attribute, `${item[attribute]}`]),
-  );
-
-const read = async (listing: Listing, from: Position | undefined, limit: number) => {
-  const { query, order } = listing;
-  const { data, cursor } = await answered(readPart(query, { limit, order, from }));
-  return { items: data, more: cursor !== null };
-};
-
-const page = (listing: Listing, found: readonly Item[], next?: Item): Page<Account> => ({
-  items: found.map(accountOf),
-  ...(next === undefined ? {} : { nextCursor: cursorAt(listing.name, positionOf(listing, next)) }),
-});
-
-/** Reads on until the page is full and one more was seen, the list ends, or the most was read. */
-const fill = async (listing: Listing, from: Position | undefined): Promise<Page<Account>> => {
-  const { filter, limit } = listing;
-  const found: Item[] = [];
-  let position = from;
-  // A rare find is looked for in ever larger parts; a filter that leaves most in costs one small read.
-  let count = limit + 1;
-  for (let examined = 0; ; ) {
-    const { items, more } = await read(listing, position, count);
-    for (const item of items) {
-      if (!matches(accountOf(item), filter)) continue;
-      if (found.length === limit) return page(listing, found, found.at(-1));
-      found.push(item);
-    }
-    examined += items.length;
-    const last = items.at(-1);
-    if (!more || last === undefined) return page(listing, found);
-    if (examined >= listing.mostRead) return page(listing, found, last);
-    position = positionOf(listing, last);
-    count = Math.min(MOST_AT_ONCE, count * 2);
-  }
+const readingOf = (
+  filter: AccountFilter,
+  { by, order }: AccountSort,
+  mostRead: number,
+): Reading<Item> => {
+  const query = queryFor(filter, by);
+  return {
+    name: JSON.stringify(['accounts', by, order, Object.entries(filter).sort()]),
+    mostRead,
+    read: async (from, limit) => {
+      const { data, cursor } = await answered(readPart(query, { limit, order, from }));
+      return { items: data, more: cursor !== null };
+    },
+    matches: (item) => matches(accountOf(item), filter),
+    positionOf: (item) =>
+      Object.fromEntries(
+        POSITION_ATTRIBUTES[query.index].map((attribute) => [attribute, `${item[attribute]}`]),
+      ),
+  };
 };
 
 /**
@@ -86,9 +50,7 @@ export const listAccounts = async (
   request: PageRequest & { readonly sort?: AccountSort },
   mostRead: number = MOST_READ,
 ): Promise<Page<Account>> => {
-  const { by, order } = request.sort ?? { by: 'name', order: 'asc' };
-  const name = JSON.stringify(['accounts', by, order, Object.entries(filter).sort()]);
-  const query = queryFor(filter, by);
-  const listing: Listing = { filter, query, order, limit: limitOf(request), mostRead, name };
-  return fill(listing, request.cursor === undefined ? undefined : positionAt(name, request.cursor));
+  const reading = readingOf(filter, request.sort ?? { by: 'name', order: 'asc' }, mostRead);
+  const { items, ...rest } = await fillPage(reading, request);
+  return { items: items.map(accountOf), ...rest };
 };

@@ -17,6 +17,7 @@ import { forget, reserve } from '../../lambdas/store/idempotency.ts';
 import { findLatestInspection, findPreflight } from '../../lambdas/store/inspections.ts';
 import { findRun, getLatestRun } from '../../lambdas/store/ledger.ts';
 import { findLookUnderWay, takeLook } from '../../lambdas/store/looks.ts';
+import { listOperations } from '../../lambdas/store/operation-list.ts';
 import {
   findOperation,
   getOperation,
@@ -42,6 +43,7 @@ export const apiStore: ApiStore = {
   getOperation,
   insertOperation,
   updateOperation,
+  listOperations,
   listUnfinishedOperations,
   reserve,
   forget,
@@ -142,11 +144,14 @@ export interface TestApi {
   call(method: string, path: string, call?: Call): Promise<Answer>;
 }
 
+const executionArn = (workflow: string, name: string): string =>
+  `arn:aws:states:us-east-1:${MANAGEMENT}:execution:${workflow}:${name}`;
+
 const recording =
   (started: Started[]): Dependencies['startExecution'] =>
   async (workflow, name, input) => {
     started.push({ workflow, name, input });
-    return { executionArn: `arn:aws:states:us-east-1:${MANAGEMENT}:execution:${workflow}:${name}` };
+    return { executionArn: executionArn(workflow, name) };
   };
 
 /** The API with real tokens and the real store; `changes` replace single dependencies. */
@@ -162,6 +167,7 @@ export const anApi = (changes: Partial<Dependencies> = {}): TestApi => {
     managementAccount: MANAGEMENT,
     store: apiStore,
     startExecution: recording(started),
+    executionLink: (workflow, name) => ({ arn: executionArn(workflow, name), url: null }),
     verifyToken: tokenVerifier(trusted, issuer.keys),
     signIn: { issuer: ISSUER, clientId: 'holdfast' },
     log: { info: log('info'), error: log('error') },

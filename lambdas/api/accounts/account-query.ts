@@ -6,6 +6,7 @@ import type { AccountFilter, TagFilter } from '../../store/account-filter.ts';
 import type { AccountSort } from '../../store/account-list.ts';
 import type { AccountSortField } from '../../store/account-query.ts';
 import { referencedAccountType } from '../account-types/account-type-reference.ts';
+import { pagingQuery } from '../schemas/paging.ts';
 import { accountTypeReference } from './account-request.ts';
 
 const SORT_FIELDS = [
@@ -43,19 +44,7 @@ export const accountQuery = z.strictObject({
     .optional()
     .describe('Found in name, alias, e-mail address or AWS account id, in any case.'),
   sort: z.enum(SORTS).default('name').describe('A minus in front turns the order round.'),
-  limit: z.coerce
-    .number<string>('a number from 1 to 100')
-    .int('a number from 1 to 100')
-    .min(1, 'a number from 1 to 100')
-    .max(100, 'a number from 1 to 100')
-    .default(25)
-    .describe('How many accounts a page has at most.'),
-  cursor: z
-    .string()
-    .min(1)
-    .max(2048)
-    .optional()
-    .describe('`nextCursor` of the page before, with the same filter and sort.'),
+  ...pagingQuery,
 });
 export type AccountQuery = z.output<typeof accountQuery>;
 

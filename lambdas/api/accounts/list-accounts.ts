@@ -1,16 +1,14 @@
 import '@hono/zod-openapi';
 import * as z from 'zod';
 import { describeRoute, endpoint } from '../endpoint.ts';
+import { nextCursorSchema } from '../schemas/paging.ts';
 import { accountQuery, filterOf, sortOf } from './account-query.ts';
 import { accountSchema, accountView } from './account-schema.ts';
 
 const accountList = z
   .strictObject({
     items: z.array(accountSchema),
-    nextCursor: z
-      .string()
-      .nullable()
-      .describe('Send it as `cursor` for the next page; null on the last.'),
+    nextCursor: nextCursorSchema,
   })
   .openapi('AccountList');
 

@@ -34,19 +34,19 @@ const isOperationId = (text: string): text is OperationId => OPERATION_ID_PATTER
 export const getOperation = endpoint(
   route,
   ['OperationNotFound'],
-  ({ store }) =>
-    async (context) => {
-      const { id } = context.req.valid('param');
-      if (!isOperationId(id)) {
-        throw new DomainError(
-          'OperationNotFound',
-          'not-found',
-          `'${id}' is not the id of an operation`,
-          {
-            nextStep: 'Give op_ and a ULID, as answered when the work was accepted.',
-          },
-        );
-      }
-      return context.json(operationView(await store.getOperation(id)), 200);
-    },
+  (surroundings) => async (context) => {
+    const { id } = context.req.valid('param');
+    if (!isOperationId(id)) {
+      throw new DomainError(
+        'OperationNotFound',
+        'not-found',
+        `'${id}' is not the id of an operation`,
+        {
+          nextStep: 'Give op_ and a ULID, as answered when the work was accepted.',
+        },
+      );
+    }
+    const operation = await surroundings.store.getOperation(id);
+    return context.json(operationView(operation, surroundings), 200);
+  },
 );

@@ -1,7 +1,10 @@
 import '@hono/zod-openapi';
 import * as z from 'zod';
 import { OPERATION_KINDS, OPERATION_STATUSES } from '../../contracts/lifecycle.ts';
+import { executionName, WORKFLOWS_OF } from '../../domain/operations/execution-name.ts';
 import type { Operation } from '../../domain/operations/operation.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { executionSchema } from '../schemas/execution.ts';
 import { reasonSchema, reasonView } from '../schemas/reason.ts';
 
 /** An operation as the API shows it. */
@@ -17,6 +20,9 @@ export const operationSchema = z
       .record(z.string(), z.number())
       .optional()
       .describe('Of discover-accounts: how many accounts were found, by what became of them.'),
+    execution: executionSchema.describe(
+      'What was started for it. The creation of an account starts another execution of the same name, which assures it.',
+    ),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })
@@ -27,12 +33,20 @@ export const operationSchema = z
       accountId: 'acc_01JZ7Q0M5V8R2T4W6Y8A0C2E4G',
       status: 'RUNNING',
       requestedBy: 'operator',
+      execution: {
+        arn: 'arn:aws:states:eu-west-1:111122223333:execution:holdfast-account-creation:op_01JZ7Q0M5V8R2T4W6Y8A0C2E4G',
+        url: null,
+      },
       createdAt: '2026-03-01T09:00:00.000Z',
       updatedAt: '2026-03-01T09:00:02.000Z',
     },
   });
 
-export const operationView = (operation: Operation): z.output<typeof operationSchema> => ({
+/** The operation as the API shows it. */
+export const operationView = (
+  operation: Operation,
+  { executionLink }: Pick<Dependencies, 'executionLink'>,
+): z.output<typeof operationSchema> => ({
   id: operation.id,
   kind: operation.kind,
   ...(operation.accountId === undefined ? {} : { accountId: operation.accountId }),
@@ -40,6 +54,7 @@ export const operationView = (operation: Operation): z.output<typeof operationSc
   requestedBy: operation.requestedBy,
   ...(operation.reason === undefined ? {} : { reason: reasonView(operation.reason) }),
   ...(operation.result === undefined ? {} : { result: { ...operation.result } }),
+  execution: executionLink(WORKFLOWS_OF[operation.kind][0], executionName(operation)),
   createdAt: operation.createdAt,
   updatedAt: operation.updatedAt,
 });

@@ -1,4 +1,4 @@
-import { executionStatus, startExecution } from '../../../lambdas/aws/workflows.ts';
+import { executionLink, executionStatus, startExecution } from '../../../lambdas/aws/workflows.ts';
 import {
   type Answer,
   type Asked,
@@ -79,5 +79,11 @@ describe('executionStatus', () => {
     answer = refuse('AccessDeniedException');
 
     await expect(status()).rejects.toMatchObject({ code: 'AccessDeniedException' });
+  });
+});
+
+describe('executionLink', () => {
+  test('names the execution, and no page of the AWS console where AWS is simulated', () => {
+    expect(executionLink('account-assurance', 'op_1')).toEqual({ arn: EXECUTION, url: null });
   });
 });

@@ -20,6 +20,7 @@ describe('getOperation', () => {
       accountId: accountId(),
       status: 'ACCEPTED',
       requestedBy: 'alice',
+      execution: { arn: expect.stringContaining(`:${operationId()}`), url: null },
       createdAt: instant(),
       updatedAt: instant(),
     });

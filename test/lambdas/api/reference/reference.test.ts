@@ -47,6 +47,7 @@ describe('the OpenAPI document', () => {
       'getAccountType GET /v1/account-types/{id}',
       'listPolicies GET /v1/policies',
       'getPolicy GET /v1/policies/{id}',
+      'listOperations GET /v1/operations',
       'getOperation GET /v1/operations/{id}',
       'getSignIn GET /v1/sign-in',
       'getCaller GET /v1/caller',
