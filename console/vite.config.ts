@@ -1,13 +1,20 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { leanerComponents } from './leaner-components.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
 /** `npm run build` makes dist/console; `npm run dev -w console` serves the sources beside a running `npm start`. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), leanerComponents()],
+  resolve: {
+    alias: {
+      /** The messages of the components come parsed. Source: FormatJS, "Advanced usage", pre-parsing. */
+      '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/lib/no-parser.js',
+    },
+  },
   build: {
     outDir: join(ROOT, 'dist', 'console'),
     emptyOutDir: true,
