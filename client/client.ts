@@ -15,6 +15,11 @@ export interface ClientOptions {
 /** The API as functions: `client.GET('/v1/accounts/{id}', { params: { path: { id } } })`. */
 export type HoldfastClient = Client<paths>;
 
+/** What `fetch` throws where no answer came; anything else was thrown by whoever gave us a `fetch`, and is his to explain. */
+const NO_ANSWER: ReadonlySet<unknown> = new Set(['TypeError', 'TimeoutError', 'AbortError']);
+
+const nameOf = (error: unknown): unknown => (error instanceof Error ? error.name : 'TypeError');
+
 const authorize = ({ token, baseUrl }: ClientOptions): Middleware => ({
   onRequest: async ({ request }) => {
     const value = await token();
@@ -25,7 +30,7 @@ const authorize = ({ token, baseUrl }: ClientOptions): Middleware => ({
     if (response.ok) return response;
     throw problemOf(response, await response.json().catch(() => undefined));
   },
-  onError: ({ error }) => unreachable(baseUrl, error),
+  onError: ({ error }) => (NO_ANSWER.has(nameOf(error)) ? unreachable(baseUrl, error) : undefined),
 });
 
 /**
