@@ -1,17 +1,34 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
-import { API_ROLES } from '../../../lambdas/contracts/roles.ts';
+import { API_ROLES, type ApiRole } from '../../../lambdas/contracts/roles.ts';
+import { page } from './page.ts';
 
 /** Where the provider sends a browser that has to sign in. */
 export const INTERACTION_PATH = '/interaction/';
 
-const page = (action: string): string => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Sign in to the sandbox</title>
-<style>body{font:16px system-ui;max-width:24rem;margin:4rem auto}button{display:block;width:100%;margin:.5rem 0;padding:.6rem;font:inherit}</style>
-</head><body><h1>Sign in to the sandbox</h1><p>No password: this is a simulation on your own machine.</p>
-<form method="post" action="${action}">${API_ROLES.map(
-  (role) => `<button name="person" value="${role}">${role}</button>`,
-).join('')}</form></body></html>`;
+const PEOPLE: Readonly<Record<ApiRole, { readonly name: string; readonly may: string }>> = {
+  viewer: { name: 'Viewer', may: 'Sees everything and changes nothing.' },
+  operator: { name: 'Operator', may: 'Also creates, onboards, checks and repairs accounts.' },
+  administrator: {
+    name: 'Administrator',
+    may: 'Also consents to changes that take something away.',
+  },
+};
+
+const choice = (role: ApiRole): string => {
+  const { name, may } = PEOPLE[role];
+  return `<li><button name="person" value="${role}" aria-describedby="${role}">${name}</button>
+<p id="${role}">${may}</p></li>`;
+};
+
+const signInPage = (action: string): string =>
+  page(
+    'Sign in',
+    `<p>Choose who you are. There is no password: this is a simulation on your own machine.</p>
+<form method="post" action="${action}"><ul>
+${API_ROLES.toReversed().map(choice).join('\n')}
+</ul></form>`,
+  );
 
 const BODY_LIMIT = 1024;
 
@@ -40,9 +57,6 @@ export const answerSignIn = async (
     await provider.interactionFinished(request, response, result);
     return;
   }
-  response.writeHead(200, {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-  });
-  response.end(page(`/oidc${INTERACTION_PATH}${details.uid}`));
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+  response.end(signInPage(`/oidc${INTERACTION_PATH}${details.uid}`));
 };

@@ -109,58 +109,6 @@ describe('createIdentity', () => {
     }
   });
 
-  test('signs a person in to the console with a code', async () => {
-    const home = issuer.replace('oidc', '');
-    const jar = new Map<string, string>();
-    const browse = async (url: string, init: RequestInit = {}): Promise<Response> => {
-      const cookie = [...jar].map((each) => each.join('=')).join('; ');
-      const answer = await fetch(new URL(url, issuer), {
-        redirect: 'manual',
-        ...init,
-        headers: { cookie },
-      });
-      for (const each of answer.headers.getSetCookie()) {
-        const [name = '', value = ''] = (each.split(';')[0] ?? '').split('=');
-        jar.set(name, value);
-      }
-      return answer;
-    };
-    const request = new URLSearchParams({
-      client_id: 'console',
-      response_type: 'code',
-      scope: 'openid',
-      redirect_uri: home,
-      state: 'x',
-      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-      code_challenge_method: 'S256',
-    });
-
-    const page = (await browse(`${issuer}/auth?${request}`)).headers.get('location') ?? '';
-    expect(await (await browse(page)).text()).toContain('value="viewer"');
-    const chosen = await browse(page, {
-      method: 'POST',
-      body: new URLSearchParams({ person: 'viewer' }),
-    });
-    const back = (await browse(chosen.headers.get('location') ?? '')).headers.get('location') ?? '';
-    const tokens = await browse(`${issuer}/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'authorization_code',
-        client_id: 'console',
-        code: new URL(back).searchParams.get('code') ?? '',
-        redirect_uri: home,
-        code_verifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
-      }),
-    });
-
-    const { access_token } = (await tokens.json()) as { access_token: string };
-    expect(await verified(issuer, access_token)).toMatchObject({
-      sub: 'viewer',
-      aud: 'holdfast',
-      'cognito:groups': ['viewer'],
-    });
-  });
-
   test('says what to do when a sign-in is over', async () => {
     const answer = await fetch(`${issuer}/interaction/none`);
 
