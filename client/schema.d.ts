@@ -150,6 +150,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the history of an account
+         * @description Every change of the account, newest first: what, when and by whom.
+         */
+        get: operations["getAccountHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts/{id}/preflight": {
         parameters: {
             query?: never;
@@ -753,6 +773,41 @@ export interface components {
             stages: components["schemas"]["Stage"][];
             /** @description What controls leave alone in this account. */
             exceptions: components["schemas"]["Exception"][];
+        };
+        AccountHistory: {
+            items: components["schemas"]["AccountChange"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "at": "2026-03-01T09:04:10.000Z",
+         *       "actor": "holdfast:complete-run",
+         *       "event": "assurance-completed",
+         *       "summary": "Became ACTIVE; assured with baseline '5f2c9e01ab34'.",
+         *       "status": "ACTIVE",
+         *       "operationId": "op_01JZ7Q0M5V8R2T4W6Y8A0C2E4G",
+         *       "version": 9
+         *     }
+         */
+        AccountChange: {
+            /** Format: date-time */
+            at: string;
+            /** @description Subject of the token that asked, or `holdfast:<function>`. */
+            actor: string;
+            /** @description What kind of change it is; stable. */
+            event: string;
+            /** @description What happened, as a sentence. */
+            summary: string;
+            /**
+             * @description Of the account since then.
+             * @enum {string}
+             */
+            status: "INITIALIZING" | "DISCOVERED" | "ONBOARDING" | "ACTIVE" | "ERROR" | "MAINTENANCE" | "SUSPENDED" | "CLOSED";
+            /** @description What it was part of. */
+            operationId?: string;
+            /** @description Of the account since then. */
+            version: number;
         };
         /**
          * @example {
@@ -1958,6 +2013,88 @@ export interface operations {
                 };
             };
             /** @description `FieldUnknown`: A field is not known. `FieldInvalid`: A field is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TokenMissing`: A token is needed. `TokenInvalid`: The token is not valid. `TokenExpired`: The token has expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FrontDoorBypassed`: This is not the way in. `RoleMissing`: The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `AccountNotFound`: There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unexpected`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SigningKeysUnavailable`: Tokens cannot be checked now. `TableUnavailable`: The table does not answer. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountHistory: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with the same filter and sort. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Holdfast's id of the account, or its twelve digits in AWS. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountHistory"];
+                };
+            };
+            /** @description `FieldUnknown`: A field is not known. `FieldInvalid`: A field is not valid. `CursorInvalid`: The cursor is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;

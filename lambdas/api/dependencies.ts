@@ -3,6 +3,7 @@ import type { AwsAccountId, Instant } from '../contracts/ids.ts';
 import type { Settings } from '../contracts/settings.ts';
 import type { listAccounts } from '../store/account-list.ts';
 import type { findAccount, getAccount, insertAccount, updateAccount } from '../store/accounts.ts';
+import type { listAudit } from '../store/audit.ts';
 import type { findFoundation } from '../store/foundation.ts';
 import type { forget, reserve } from '../store/idempotency.ts';
 import type { findLatestInspection, findPreflight } from '../store/inspections.ts';
@@ -26,6 +27,7 @@ export interface ApiStore {
   readonly insertAccount: typeof insertAccount;
   readonly updateAccount: typeof updateAccount;
   readonly listAccounts: typeof listAccounts;
+  readonly listAudit: typeof listAudit;
   readonly claim: typeof claim;
   readonly release: typeof release;
   readonly findOperation: typeof findOperation;

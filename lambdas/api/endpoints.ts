@@ -6,6 +6,7 @@ import { assureAccount } from './accounts/assure-account.ts';
 import { createAccount } from './accounts/create-account.ts';
 import { discoverAccounts } from './accounts/discover-accounts.ts';
 import { getAccount } from './accounts/get-account.ts';
+import { getAccountHistory } from './accounts/get-account-history.ts';
 import { getAccountPreflight } from './accounts/get-account-preflight.ts';
 import { getAccountSetup } from './accounts/get-account-setup.ts';
 import { listAccounts } from './accounts/list-accounts.ts';
@@ -36,6 +37,7 @@ export const endpoints: readonly Endpoint[] = [
   getAccount,
   updateAccount,
   getAccountSetup,
+  getAccountHistory,
   preflightAccount,
   getAccountPreflight,
   onboardAccount,

@@ -7,6 +7,7 @@ import type { Instant } from '../contracts/ids.ts';
 import { DomainError } from '../domain/errors.ts';
 import { listAccounts } from '../store/account-list.ts';
 import { findAccount, getAccount, insertAccount, updateAccount } from '../store/accounts.ts';
+import { listAudit } from '../store/audit.ts';
 import { findFoundation } from '../store/foundation.ts';
 import { forget, reserve } from '../store/idempotency.ts';
 import { findLatestInspection, findPreflight } from '../store/inspections.ts';
@@ -38,6 +39,7 @@ const store: ApiStore = {
   insertAccount,
   updateAccount,
   listAccounts,
+  listAudit,
   claim,
   release,
   findOperation,

@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   getAccount: 'viewer',
   updateAccount: 'operator',
   getAccountSetup: 'viewer',
+  getAccountHistory: 'viewer',
   preflightAccount: 'operator',
   getAccountPreflight: 'viewer',
   onboardAccount: 'operator',

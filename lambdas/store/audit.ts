@@ -32,10 +32,16 @@ const records = (): ReturnType<typeof make> => {
   return entity;
 };
 
+/** Ten digits sort like the numbers they are. */
+const sequenceOf = ({ version }: AccountChange): string => `${version}`.padStart(10, '0');
+
 /** Appends the change to the account's audit trail, once however often it is called. Nothing is ever written over. */
 export const appendAudit = async (accountId: AccountId, change: AccountChange): Promise<void> => {
-  const sequence = `${change.version}`.padStart(10, '0');
-  await written(records().create({ accountId, sequence, change }).go());
+  await written(
+    records()
+      .create({ accountId, sequence: sequenceOf(change), change })
+      .go(),
+  );
 };
 
 const query = (accountId: AccountId, before: string | undefined, limit: number) => {
@@ -44,21 +50,35 @@ const query = (accountId: AccountId, before: string | undefined, limit: number) 
   return before === undefined ? all.go(options) : all.lt({ sequence: before }).go(options);
 };
 
+/** Each version once: what is on its way may have arrived already. */
+const merged = (
+  arrived: readonly AccountChange[],
+  waiting: readonly AccountChange[],
+): readonly AccountChange[] => {
+  const byVersion = new Map([...waiting, ...arrived].map((change) => [change.version, change]));
+  return [...byVersion.values()].sort((one, other) => other.version - one.version);
+};
+
 /**
- * What happened to an account, newest first.
+ * What happened to an account, newest first, with what waits in the account itself to go out (`unpublished`).
  * @throws DomainError `CursorInvalid`
  */
 export const listAudit = async (
   accountId: AccountId,
   page: PageRequest,
+  unpublished: readonly AccountChange[] = [],
 ): Promise<Page<AccountChange>> => {
   const list = `audit ${accountId}`;
   const limit = limitOf(page);
   const before = page.cursor === undefined ? undefined : positionAt(list, page.cursor)['before'];
   const { data } = await answered(query(accountId, before, limit + 1));
-  const found = data.slice(0, limit);
-  const last = found.at(-1);
-  const items = found.map(({ change }) => change);
-  if (data.length <= limit || last === undefined) return { items };
-  return { items, nextCursor: cursorAt(list, { before: last.sequence }) };
+  const waiting = unpublished.filter((each) => before === undefined || sequenceOf(each) < before);
+  const all = merged(
+    data.map(({ change }) => change),
+    waiting,
+  );
+  const items = all.slice(0, limit);
+  const last = items.at(-1);
+  if (all.length <= limit || last === undefined) return { items };
+  return { items, nextCursor: cursorAt(list, { before: sequenceOf(last) }) };
 };

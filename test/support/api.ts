@@ -12,6 +12,7 @@ import {
   insertAccount,
   updateAccount,
 } from '../../lambdas/store/accounts.ts';
+import { listAudit } from '../../lambdas/store/audit.ts';
 import { findFoundation } from '../../lambdas/store/foundation.ts';
 import { forget, reserve } from '../../lambdas/store/idempotency.ts';
 import { findLatestInspection, findPreflight } from '../../lambdas/store/inspections.ts';
@@ -37,6 +38,7 @@ export const apiStore: ApiStore = {
   insertAccount,
   updateAccount,
   listAccounts,
+  listAudit,
   claim,
   release,
   findOperation,

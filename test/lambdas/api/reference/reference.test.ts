@@ -39,6 +39,7 @@ describe('the OpenAPI document', () => {
       'getAccount GET /v1/accounts/{id}',
       'updateAccount PATCH /v1/accounts/{id}',
       'getAccountSetup GET /v1/accounts/{id}/setup',
+      'getAccountHistory GET /v1/accounts/{id}/history',
       'getAccountPreflight GET /v1/accounts/{id}/preflight',
       'preflightAccount POST /v1/accounts/{id}/preflight',
       'onboardAccount POST /v1/accounts/{id}/onboard',
