@@ -771,9 +771,28 @@ export interface components {
             /** Format: date-time */
             endedAt: string | null;
             stages: components["schemas"]["Stage"][];
+            /**
+             * Format: date-time
+             * @description When it will have ended if it takes as long as earlier ones of its kind; null when there were none, when it has ended, and when it takes longer.
+             */
+            expectedEndAt: string | null;
+            execution: components["schemas"]["Execution"];
             /** @description What controls leave alone in this account. */
             exceptions: components["schemas"]["Exception"][];
         };
+        /**
+         * @description What carries the run out now, or did last; null when there never was one.
+         * @example {
+         *       "arn": "arn:aws:states:eu-west-1:111122223333:execution:holdfast-foundation:op_01JZ7Q0M5V8R2T4W6Y8A0C2E4G",
+         *       "url": null
+         *     }
+         */
+        Execution: {
+            /** @description Of the execution in Step Functions. */
+            arn: string;
+            /** @description Its page in the AWS console; null in the sandbox. */
+            url: string | null;
+        } | null;
         AccountHistory: {
             items: components["schemas"]["AccountChange"][];
             /** @description Send it as `cursor` for the next page; null on the last. */
@@ -1101,24 +1120,11 @@ export interface components {
             result?: {
                 [key: string]: number;
             };
-            execution: components["schemas"]["Execution"];
+            execution: components["schemas"]["Execution"] & unknown;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-        };
-        /**
-         * @description What was started for it. The creation of an account starts another execution of the same name, which assures it.
-         * @example {
-         *       "arn": "arn:aws:states:eu-west-1:111122223333:execution:holdfast-foundation:op_01JZ7Q0M5V8R2T4W6Y8A0C2E4G",
-         *       "url": null
-         *     }
-         */
-        Execution: {
-            /** @description Of the execution in Step Functions. */
-            arn: string;
-            /** @description Its page in the AWS console; null in the sandbox. */
-            url: string | null;
         };
         /**
          * @example {

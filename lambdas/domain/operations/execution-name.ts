@@ -1,6 +1,7 @@
 import type { OperationId } from '../../contracts/ids.ts';
 import type { OperationKind } from '../../contracts/lifecycle.ts';
 import type { WorkflowName } from '../../contracts/workflows.ts';
+import type { Run } from './stage.ts';
 
 /**
  * The workflows that carry out an operation of each kind, one after the other: the first is started, its last task starts
@@ -25,3 +26,12 @@ export const executionName = (operation: {
   readonly id: OperationId;
   readonly attempt: number;
 }): string => (operation.attempt === 1 ? operation.id : `${operation.id}-${operation.attempt}`);
+
+/** The workflow that the run of an operation is in, or ended in: all but the making of the account is the last one's. */
+export const workflowOfRun = (kind: OperationKind, run: Run | undefined): WorkflowName => {
+  const [first] = WORKFLOWS_OF[kind];
+  const begun = run?.stages.some(
+    ({ id, startedAt }) => id !== 'aws-account' && startedAt !== undefined,
+  );
+  return begun === true ? (WORKFLOWS_OF[kind].at(-1) ?? first) : first;
+};
