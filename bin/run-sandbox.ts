@@ -56,7 +56,7 @@ const run = async (): Promise<void> => {
   const world = overlay === '' ? options.world : `${options.world}: ${overlay}`;
   const seconds = (performance.now() / 1000).toFixed(1);
   process.stdout.write(
-    `Holdfast is ready: API ${urls.api} · docs ${urls.docs} · AWS ${urls.aws} ` +
+    `Holdfast is ready: console ${urls.console} · API ${urls.api} · docs ${urls.docs} · AWS ${urls.aws} ` +
       `(world ${world}, speed ${options.speed}, ${seconds} s)\n`,
   );
 };

@@ -22,7 +22,8 @@ export class NotBuilt extends Error {
   }
 }
 
-const BUILT = join(import.meta.dirname, '..', 'dist');
+/** Where everything built lies. */
+export const BUILT = join(import.meta.dirname, '..', 'dist');
 const WORKER_SCRIPT = join(BUILT, 'worker', 'index.mjs');
 const bundleOf = (name: string): string => join(BUILT, 'functions', name, 'index.mjs');
 

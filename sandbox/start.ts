@@ -1,11 +1,13 @@
+import { join } from 'node:path';
 import { type FunctionContract, functions, type Trigger } from '../lambdas/contracts/functions.ts';
 import type { Settings } from '../lambdas/contracts/settings.ts';
 import { createClock } from './clock.ts';
 import { createEmbedded, type Embedded } from './embedded.ts';
-import { type Addresses, checkBuilt, createHost, type Parts } from './function-host.ts';
+import { type Addresses, BUILT, checkBuilt, createHost, type Parts } from './function-host.ts';
 import { invokeAsynchronously } from './runtime/events/invoke-asynchronously.ts';
 import { startSchedules } from './runtime/events/schedules.ts';
 import type { FunctionHost } from './runtime/functions/functions.ts';
+import { openConsoleFiles } from './runtime/http/console-files.ts';
 import { createHttpFront } from './runtime/http/http-front.ts';
 import { listenOnLoopback } from './runtime/http/loopback.ts';
 import { createIdentity, type Identity } from './runtime/identity/identity.ts';
@@ -25,6 +27,7 @@ import { findWorld } from './worlds/worlds.ts';
 /** A sandbox that answers. */
 export interface Sandbox {
   readonly urls: {
+    readonly console: string;
     readonly api: string;
     readonly docs: string;
     readonly identity: string;
@@ -87,7 +90,7 @@ const serveAws = async (
   return { close };
 };
 
-/** Opens the port of the API and the sign-in. */
+/** Opens the port of the API, the sign-in and the console. */
 const serveApi = async (
   { options, settings, addresses }: Parts,
   host: FunctionHost,
@@ -96,6 +99,7 @@ const serveApi = async (
   const front = createHttpFront({
     api: (event) => host.invoke('api', event),
     identity: (request, response) => identity?.handle(request, response),
+    console: openConsoleFiles(join(BUILT, 'console')),
   });
   const listening = await listenOnLoopback(front, options.port, 'HOLDFAST_PORT');
   identity = await createIdentity({
@@ -185,6 +189,7 @@ const start = async (
   closers.push(async () => stopSchedules());
   const base = `http://localhost:${front.port}`;
   const urls = {
+    console: base,
     api: `${base}/v1`,
     docs: `${base}/v1/docs`,
     identity: addresses.issuer,

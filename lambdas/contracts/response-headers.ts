@@ -33,7 +33,3 @@ export const consolePolicy = (signInOrigins: readonly string[]): string =>
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
   ].join('; ');
-
-/** How long browsers keep a file of the console: what has a hash in its name for a year, all else is asked for again. */
-export const consoleCaching = (path: string): string =>
-  path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';

@@ -3,7 +3,7 @@ import type { Latency } from '../wire/latency.ts';
 
 /** What the environment says about a sandbox. Every name has a default: `npm start` needs none of them. */
 export interface SandboxOptions {
-  /** HOLDFAST_PORT: API, documentation and sign-in. 0 takes a free port. */
+  /** HOLDFAST_PORT: console, API, documentation and sign-in. 0 takes a free port. */
   readonly port: number;
   /** HOLDFAST_AWS_PORT: the simulated AWS. 0 takes a free port. */
   readonly awsPort: number;

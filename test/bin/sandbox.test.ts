@@ -64,9 +64,10 @@ describe('bin/sandbox.ts', () => {
     const line = await ready;
 
     expect(line).toMatch(
-      /^Holdfast is ready: API http:\/\/localhost:\d+\/v1 · docs http:\/\/localhost:\d+\/v1\/docs · AWS http:\/\/localhost:\d+ \(world default: quotas\.accounts=2000, speed instant, \d+\.\d s\)\n$/,
+      /^Holdfast is ready: console http:\/\/localhost:\d+ · API http:\/\/localhost:\d+\/v1 · docs http:\/\/localhost:\d+\/v1\/docs · AWS http:\/\/localhost:\d+ \(world default: quotas\.accounts=2000, speed instant, \d+\.\d s\)\n$/,
     );
-    const [api = '', , aws = ''] = line.match(/http:\/\/\S+/g) ?? [];
+    const [console = '', api = '', , aws = ''] = line.match(/http:\/\/\S+/g) ?? [];
+    expect((await fetch(console)).headers.get('content-type')).toContain('text/html');
     expect((await fetch(`${api}/openapi.json`)).status).toBe(200);
     expect((await fetch(`${aws}/_sandbox/requests`)).status).toBe(200);
     expect((await fetch(`${aws}/_sandbox/events`)).status).toBe(200);

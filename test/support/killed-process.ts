@@ -46,8 +46,8 @@ const readyLine = (child: ChildProcess): Promise<string> =>
   });
 
 const urlsIn = (line: string) => {
-  const [api = '', docs = '', aws = ''] = line.match(/http:\/\/[^\s)]+/g) ?? [];
-  return { api, docs, aws, identity: api.replace(/v1$/, 'oidc') };
+  const [console = '', api = '', docs = '', aws = ''] = line.match(/http:\/\/[^\s)]+/g) ?? [];
+  return { console, api, docs, aws, identity: api.replace(/v1$/, 'oidc') };
 };
 
 /** Starts it on free ports and waits until it says that it is ready. */

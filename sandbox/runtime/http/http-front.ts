@@ -1,6 +1,8 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Outcome } from '../functions/function-worker.ts';
+import { answerConsole } from './answer-console.ts';
 import { apiEvent, sendResult } from './api-event.ts';
+import type { ConsoleFiles } from './console-files.ts';
 import { type Problem, problemBody, sendProblem } from './problem.ts';
 
 export interface HttpFrontOptions {
@@ -8,6 +10,8 @@ export interface HttpFrontOptions {
   api(event: unknown): Promise<Outcome>;
   /** Answers /oidc; the path comes without that prefix. */
   identity(request: IncomingMessage, response: ServerResponse): void;
+  /** Everything else. */
+  readonly console: ConsoleFiles;
 }
 
 /** Bytes. An HTTP API takes 10 MB; no request of this API comes near. */
@@ -30,13 +34,6 @@ const hostRefused = (host: string): Problem =>
     'HostNotServed',
     'Misdirected request',
     `host '${host}' is not served: use localhost`,
-  );
-const noRoute = (path: string): Problem =>
-  problem(
-    404,
-    'RouteNotFound',
-    'Not found',
-    `nothing is at ${path}: the API is at /v1, its documentation at /v1/docs`,
   );
 const tooLarge = problem(
   413,
@@ -106,15 +103,10 @@ const answer = async (
     Object.assign(request, { originalUrl: request.url, url: request.url?.slice(5) || '/' });
     return options.identity(request, response);
   }
-  if (path === '/' && request.method === 'GET') {
-    response.writeHead(302, { location: '/v1/docs' });
-    response.end();
-    return;
-  }
-  sendProblem(response, noRoute(path));
+  return answerConsole(options.console, path, request, response);
 };
 
-/** What API Gateway and the hosted sign-in are in the cloud: one port for the API and the identity provider. */
+/** What API Gateway and the hosted sign-in are in the cloud: one port for the API, the identity provider and the console. */
 export const createHttpFront = (options: HttpFrontOptions): http.Server => {
   const server = http.createServer({ maxHeaderSize: HEADER_LIMIT }, (request, response) => {
     response.on('error', () => undefined);

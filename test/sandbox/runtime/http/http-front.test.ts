@@ -1,8 +1,17 @@
 import http from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Outcome } from '../../../../sandbox/runtime/functions/function-worker.ts';
+import type { ConsoleFile } from '../../../../sandbox/runtime/http/console-files.ts';
 import { createHttpFront } from '../../../../sandbox/runtime/http/http-front.ts';
 import { listenOnLoopback, PortTaken } from '../../../../sandbox/runtime/http/loopback.ts';
+
+const CONSOLE_PAGE: ConsoleFile = {
+  type: 'text/html; charset=utf-8',
+  caching: 'no-cache',
+  tag: 'W/"1"',
+  compresses: false,
+  body: async () => Buffer.from('the console'),
+};
 
 let outcome: Outcome;
 let event: APIGatewayProxyEventV2 | undefined;
@@ -19,6 +28,7 @@ beforeEach(async () => {
     identity: (request, response) => {
       response.end(`identity ${request.url}`);
     },
+    console: { find: async (name) => (name === 'index.html' ? CONSOLE_PAGE : undefined) },
   });
   front = await listenOnLoopback(server, 0, 'HOLDFAST_PORT');
 });
@@ -132,18 +142,19 @@ describe('createHttpFront', () => {
     expect(await (await send('/oidc/token?x=1')).text()).toBe('identity /token?x=1');
   });
 
-  test('leads from / to the documentation', async () => {
-    const answer = await send('/');
+  test.each(['/', '/accounts', '/v2', '/v1accounts', '/oidcx'])(
+    'gives %s to the console',
+    async (path) => {
+      expect(await (await send(path)).text()).toBe('the console');
+      expect(event).toBeUndefined();
+    },
+  );
 
-    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/v1/docs']);
-  });
-
-  test.each(['/v2', '/v1accounts', '/favicon.ico'])('has no route for %s', async (path) => {
-    const answer = await send(path);
+  test('has no route for a file that is not there', async () => {
+    const answer = await send('/favicon.ico');
 
     expect(answer.status).toBe(404);
     expect(await answer.json()).toMatchObject({ code: 'RouteNotFound' });
-    expect(event).toBeUndefined();
   });
 
   test('refuses a body over its limit', async () => {

@@ -17,6 +17,7 @@ const serve = async (directory?: string): Promise<string> => {
   const server = createHttpFront({
     api: async () => ({ ok: true, payload: {} }),
     identity: (request, response) => identity?.handle(request, response),
+    console: { find: async () => 'absent' },
   });
   const { port, close } = await listenOnLoopback(server, 0, 'X');
   closers.push(close);

@@ -17,6 +17,7 @@ beforeAll(async () => {
   const server = createHttpFront({
     api: async () => ({ ok: true, payload: {} }),
     identity: (request, response) => identity?.handle(request, response),
+    console: { find: async () => 'absent' },
   });
   front = await listenOnLoopback(server, 0, 'X');
   identity = await createIdentity({
