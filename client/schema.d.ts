@@ -348,6 +348,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the settings
+         * @description The configuration in effect, and every control that is made from it. It changes with a deployment.
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sign-in": {
         parameters: {
             query?: never;
@@ -1125,6 +1145,43 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        Settings: {
+            /** @description Of this Holdfast. */
+            version: string;
+            /** @description Of the controls with these settings; accounts that have another are OUTDATED. */
+            baselineVersion: string;
+            /** @description holdfast.config.yaml with every default filled in, as docs/config.schema.json describes it; without what only the stacks read. */
+            configuration: {
+                [key: string]: unknown;
+            };
+            controls: components["schemas"]["Control"][];
+        };
+        /**
+         * @example {
+         *       "id": "recorder",
+         *       "stage": "config",
+         *       "title": "Configuration recorder",
+         *       "description": "AWS Config records every resource in every region and delivers to the log archive.",
+         *       "settings": {
+         *         "recorder": {
+         *           "frequency": "CONTINUOUS",
+         *           "snapshotDelivery": "TwentyFour_Hours"
+         *         }
+         *       }
+         *     }
+         */
+        Control: {
+            id: string;
+            /** @description Id of the stage that keeps it: of an account, or of the organization. */
+            stage: string;
+            title: string;
+            /** @description What it keeps true, as a sentence. */
+            description: string;
+            /** @description What of the configuration it is made from, under the same keys. */
+            settings: {
+                [key: string]: unknown;
+            };
         };
         /**
          * @example {
@@ -3017,6 +3074,71 @@ export interface operations {
             };
             /** @description `OperationNotFound`: There is no such operation. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unexpected`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SigningKeysUnavailable`: Tokens cannot be checked now. `TableUnavailable`: The table does not answer. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description `FieldUnknown`: A field is not known. `FieldInvalid`: A field is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TokenMissing`: A token is needed. `TokenInvalid`: The token is not valid. `TokenExpired`: The token has expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FrontDoorBypassed`: This is not the way in. `RoleMissing`: The role does not suffice. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

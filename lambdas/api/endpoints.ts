@@ -24,6 +24,7 @@ import { getPolicy } from './policies/get-policy.ts';
 import { listPolicies } from './policies/list-policies.ts';
 import { getOpenApiDocument } from './reference/get-openapi-document.ts';
 import { getReference } from './reference/get-reference.ts';
+import { getSettings } from './settings/get-settings.ts';
 
 /** Every operation of the API, in the order readers meet them. Fixed paths come before those with parameters. */
 export const endpoints: readonly Endpoint[] = [
@@ -48,6 +49,7 @@ export const endpoints: readonly Endpoint[] = [
   getPolicy,
   listOperations,
   getOperation,
+  getSettings,
   getSignIn,
   getCaller,
   getOpenApiDocument,

@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   listOperations: 'viewer',
   getOperation: 'viewer',
   getCaller: 'viewer',
+  getSettings: 'viewer',
   getSignIn: 'anyone',
   getOpenApiDocument: 'anyone',
   getReference: 'anyone',

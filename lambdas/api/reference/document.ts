@@ -37,6 +37,7 @@ export const describeApi = (app: OpenAPIHono<ApiEnv>): ApiDocument => {
       { name: 'account-types', description: 'The groups that accounts belong to.' },
       { name: 'policies', description: 'The service control policies that ship with Holdfast.' },
       { name: 'operations', description: 'What was asked for, and how far it is.' },
+      { name: 'settings', description: 'What Holdfast was told to do.' },
       { name: 'reference', description: 'This description.' },
     ],
   });

@@ -50,6 +50,7 @@ describe('the OpenAPI document', () => {
       'getPolicy GET /v1/policies/{id}',
       'listOperations GET /v1/operations',
       'getOperation GET /v1/operations/{id}',
+      'getSettings GET /v1/settings',
       'getSignIn GET /v1/sign-in',
       'getCaller GET /v1/caller',
       'getOpenApiDocument GET /v1/openapi.json',
