@@ -48,6 +48,10 @@ const indicator = <Value extends string>(looks: Readonly<Record<Value, Look>>) =
   return Status;
 };
 
+/** The words alone, for what takes no icon: filters, and what is read out. */
+export const accountStatusText = (of: AccountStatus): string => ACCOUNT[of][1];
+export const assuranceText = (of: AssuranceState): string => ASSURANCE[of][1];
+
 /** Where an account stands. Never by colour alone: an icon and a word. */
 export const AccountStatusIndicator = indicator(ACCOUNT);
 /** Whether its hardening is up to date. */
