@@ -4,6 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { HoldfastProblem } from '../../../../client/client.ts';
 import { useSignIn } from '../session/use-session.ts';
+import { sentence } from './sentence.ts';
 
 export interface ProblemAlertProps {
   readonly error: unknown;
@@ -11,11 +12,6 @@ export interface ProblemAlertProps {
   readonly header: string;
   readonly retry?: () => void;
 }
-
-const sentence = (text: string): string => {
-  const first = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(first) ? first : `${first}.`;
-};
 
 const Fields = ({ errors }: Pick<HoldfastProblem, 'errors'>) => (
   <ul>
