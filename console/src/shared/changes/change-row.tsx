@@ -1,0 +1,83 @@
+import Badge from '@cloudscape-design/components/badge';
+import Box from '@cloudscape-design/components/box';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useState } from 'react';
+import { BeforeAfter } from './before-after.tsx';
+import type { ChangeGroup, ChangeVariant } from './grouped-changes.ts';
+import { isCounted, regionWords } from './region-words.ts';
+
+export interface ChangeRowProps {
+  readonly change: ChangeGroup;
+  /** Every region there is, so that `all 17` can be said. */
+  readonly all: readonly string[];
+  /** What is to be said of a change that a conflict decides about. */
+  readonly remarkOn?: ((conflict: string) => string) | undefined;
+}
+
+const hasValues = ({ before, after, resource }: ChangeVariant): boolean =>
+  [before, after, resource].some((value) => value !== null && value !== undefined);
+
+interface VariantProps extends Pick<ChangeRowProps, 'change' | 'all'> {
+  readonly variant: ChangeVariant;
+}
+
+const Variant = ({ variant, change, all }: VariantProps) => {
+  const { regions, resource, before, after } = variant;
+  const where = regionWords(regions, all);
+  const several = change.variants.length > 1;
+  return (
+    <SpaceBetween size="xxs">
+      {several ? <Box variant="awsui-key-label">{where}</Box> : null}
+      {resource === undefined ? null : <Box color="text-body-secondary">{resource}</Box>}
+      <BeforeAfter
+        before={before}
+        after={after}
+        label={several ? `${change.sentence} ${where}` : change.sentence}
+      />
+    </SpaceBetween>
+  );
+};
+
+const Details = ({ change, all }: ChangeRowProps) => {
+  const [isOpen, setIsOpen] = useState(false);
+  const isLong = isCounted(change.regions, all);
+  if (!isLong && !change.variants.some(hasValues)) return null;
+  return (
+    <ExpandableSection
+      variant="inline"
+      headerText="Before and after"
+      headerAriaLabel={`Before and after: ${change.sentence}`}
+      expanded={isOpen}
+      onChange={({ detail }) => setIsOpen(detail.expanded)}
+    >
+      {isOpen ? (
+        <SpaceBetween size="s">
+          {isLong ? <Box>Regions: {change.regions.join(', ')}</Box> : null}
+          {change.variants.map((variant) => (
+            <Variant key={variant.regions.join()} variant={variant} change={change} all={all} />
+          ))}
+        </SpaceBetween>
+      ) : null}
+    </ExpandableSection>
+  );
+};
+
+/** One change in words, where it is made, whether something is lost by it, and what it makes of what. */
+export const ChangeRow = ({ change, all, remarkOn }: ChangeRowProps) => {
+  const remark = change.conflict === null ? undefined : remarkOn?.(change.conflict);
+  return (
+    <SpaceBetween size="xxxs">
+      <span>{change.sentence}</span>
+      <SpaceBetween direction="horizontal" size="xs">
+        <Box color="text-body-secondary">{regionWords(change.regions, all)}</Box>
+        {change.destructive ? (
+          <StatusIndicator type="warning">Something is lost</StatusIndicator>
+        ) : null}
+        {remark === undefined ? null : <Badge color="blue">{remark}</Badge>}
+      </SpaceBetween>
+      <Details change={change} all={all} />
+    </SpaceBetween>
+  );
+};
