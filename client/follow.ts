@@ -55,6 +55,20 @@ const attempt = async <Seen>(
   }
 };
 
+/** What a look finds, unless the signal is aborted before it has: a server may take its time. */
+const unlessAborted = <Found>(
+  look: Promise<Found>,
+  signal: AbortSignal | undefined,
+): Promise<Found> => {
+  if (signal === undefined) return look;
+  const stopped = Promise.withResolvers<never>();
+  const stop = (): void => stopped.reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  return Promise.race([look, stopped.promise]).finally(() =>
+    signal.removeEventListener('abort', stop),
+  );
+};
+
 /**
  * Looks again and again until what is seen has ended. A connection that is lost meanwhile, and a server that cannot answer
  * now, are outlived; what was refused is thrown.
@@ -68,8 +82,7 @@ export async function* follow<Seen>(
   let failures = 0;
   for (;;) {
     signal?.throwIfAborted();
-    const sight = await attempt(look);
-    signal?.throwIfAborted();
+    const sight = await unlessAborted(attempt(look), signal);
     if (sight.kind === 'lost') {
       failures += 1;
       if (failures === 1) yield sight;
