@@ -1,9 +1,101 @@
+import Box from '@cloudscape-design/components/box';
+import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { Policy } from '../../../../client/types.ts';
+import { HeadRoomBar } from '../../shared/head-room/head-room-bar.tsx';
+import { Loaded } from '../../shared/loading/loaded.tsx';
+import { LinkTo } from '../../shared/page/link-to.tsx';
 import { Page } from '../../shared/page/page.tsx';
+import { usePolicies } from '../../shared/policies/use-policies.ts';
+import { attachmentNames, charactersOf } from './policy-facts.ts';
+import { PolicyStatus } from './policy-status.tsx';
 
+const Protects = ({ guardrails }: Pick<Policy, 'guardrails'>) => {
+  const on = guardrails.filter((guardrail) => guardrail.on);
+  const off = guardrails.length - on.length;
+  return (
+    <>
+      {on.map(({ title }) => title).join(', ')}
+      {off === 0 ? null : (
+        <Box color="text-body-secondary">
+          {on.length === 0 ? 'All of it is turned off' : `${off} more turned off`}
+        </Box>
+      )}
+    </>
+  );
+};
+
+const Characters = ({ policy }: { readonly policy: Policy }) => {
+  const characters = charactersOf(policy);
+  if (characters === undefined) return <>–</>;
+  return <HeadRoomBar label={`Characters of ${policy.title}`} {...characters} />;
+};
+
+const COLUMNS: readonly TableProps.ColumnDefinition<Policy>[] = [
+  {
+    id: 'title',
+    header: 'Policy',
+    isRowHeader: true,
+    minWidth: 170,
+    cell: ({ id, title }) => <LinkTo to={`/policies/${id}`}>{title}</LinkTo>,
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    minWidth: 120,
+    cell: ({ status }) => <PolicyStatus of={status} />,
+  },
+  { id: 'protects', header: 'What it protects', minWidth: 240, cell: Protects },
+  {
+    id: 'attached',
+    header: 'Attached to',
+    minWidth: 180,
+    cell: (policy) => attachmentNames(policy).join(', ') || 'Nothing yet',
+  },
+  {
+    id: 'characters',
+    header: 'Characters',
+    minWidth: 190,
+    cell: (policy) => <Characters policy={policy} />,
+  },
+];
+
+const PolicyTable = ({ policies }: { readonly policies: readonly Policy[] }) => (
+  <Table
+    variant="container"
+    wrapLines
+    trackBy="id"
+    items={policies}
+    columnDefinitions={COLUMNS}
+    enableKeyboardNavigation
+    ariaLabels={{ tableLabel: 'Mandatory policies' }}
+    header={<Header counter={`(${policies.length})`}>Mandatory policies</Header>}
+    empty={
+      <Box textAlign="center">
+        This Holdfast ships no mandatory policies. Policies of your own are not listed here.
+      </Box>
+    }
+  />
+);
+
+/** Every policy that ships with Holdfast. */
 const PoliciesPage = () => (
-  <Page title="Policies">
-    <Header variant="h1">Policies</Header>
+  <Page title="Policies" contentType="table">
+    <ContentLayout
+      header={
+        <Header
+          variant="h1"
+          description="The service control policies that ship with Holdfast, and what each keeps out of reach of an account's own administrators. Policies of your own are not among them."
+        >
+          Policies
+        </Header>
+      }
+    >
+      <Loaded query={usePolicies()} what="the policies">
+        {(policies) => <PolicyTable policies={policies} />}
+      </Loaded>
+    </ContentLayout>
   </Page>
 );
 

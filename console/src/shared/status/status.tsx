@@ -51,6 +51,7 @@ const indicator = <Value extends string>(looks: Readonly<Record<Value, Look>>) =
 /** The words alone, for what takes no icon: filters, and what is read out. */
 export const accountStatusText = (of: AccountStatus): string => ACCOUNT[of][1];
 export const assuranceText = (of: AssuranceState): string => ASSURANCE[of][1];
+export const operationStatusText = (of: Operation['status']): string => OPERATION[of][1];
 
 /** Where an account stands. Never by colour alone: an icon and a word. */
 export const AccountStatusIndicator = indicator(ACCOUNT);
