@@ -89,6 +89,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the creation of an account
+         * @description What would become of a creation, as far as it is written yet: everything that is wrong with it, whether alias and e-mail address are free, the quotas, and what hardening costs. Nothing is written, and nothing is reserved.
+         */
+        post: operations["checkAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts/discover": {
         parameters: {
             query?: never;
@@ -760,6 +780,80 @@ export interface components {
                 [key: string]: string;
             };
         };
+        CreationCheck: {
+            /** @description True when the creation would be accepted. */
+            ready: boolean;
+            /** @description The alias, given or derived; null while there is nothing to derive it from. */
+            alias: {
+                value: string;
+                /** @description False when another account has it. */
+                available: boolean;
+            } | null;
+            /** @description The e-mail address given; null when it is made from the template. */
+            email: {
+                value: string;
+                /** @description False when another account has it. */
+                available: boolean;
+            } | null;
+            /** @description Everything that is wrong, at once. */
+            errors: {
+                /** @description JSON pointer into the body. */
+                field: string;
+                message: string;
+                /** @description What would be allowed, where that is a list. */
+                allowed?: string[];
+                /** @description Stable. `FieldMissing` for what a creation needs and is not written yet. */
+                code: string;
+            }[];
+            /** @description As the organization has them. No room does not make a creation refused: AWS does that, or it waits. */
+            quotas: {
+                /** @description Accounts in the organization, closed ones included. */
+                accounts: {
+                    limit: number;
+                    /** @description Null until the foundation has looked. */
+                    used: number | null;
+                    available: number | null;
+                };
+                /** @description Creations of accounts that AWS works on at once. */
+                accountCreations: {
+                    limit: number;
+                    /** @description Null until the foundation has looked. */
+                    used: number | null;
+                    available: number | null;
+                };
+            };
+            /** @description What hardening adds to the bill of an account that nobody uses. */
+            monthlyCost: {
+                /** @enum {string} */
+                currency: "USD";
+                amount: number;
+                /** @description Sentences: what was assumed, and what is not in it. */
+                notes: string[];
+                items: {
+                    stage: string;
+                    amount: number;
+                }[];
+            };
+        };
+        /**
+         * @example {
+         *       "name": "Payments production",
+         *       "alias": "payments"
+         *     }
+         */
+        CheckAccount: {
+            /** @description The name of the AWS account. */
+            name?: string;
+            /** @description Id or name of the account type. */
+            accountType?: string;
+            /** @description Derived from the name when absent. */
+            alias?: string;
+            /** @description Made from the template when absent. */
+            email?: string;
+            tags?: {
+                [key: string]: string;
+            };
+        };
         /**
          * @example {
          *       "name": "Payments",
@@ -796,12 +890,12 @@ export interface components {
              * @description When it will have ended if it takes as long as earlier ones of its kind; null when there were none, when it has ended, and when it takes longer.
              */
             expectedEndAt: string | null;
-            execution: components["schemas"]["Execution"];
+            /** @description What carries the run out now, or did last; null when there never was one. */
+            execution: components["schemas"]["Execution"] | null;
             /** @description What controls leave alone in this account. */
             exceptions: components["schemas"]["Exception"][];
         };
         /**
-         * @description What carries the run out now, or did last; null when there never was one.
          * @example {
          *       "arn": "arn:aws:states:eu-west-1:111122223333:execution:holdfast-foundation:op_01JZ7Q0M5V8R2T4W6Y8A0C2E4G",
          *       "url": null
@@ -812,7 +906,7 @@ export interface components {
             arn: string;
             /** @description Its page in the AWS console; null in the sandbox. */
             url: string | null;
-        } | null;
+        };
         AccountHistory: {
             items: components["schemas"]["AccountChange"][];
             /** @description Send it as `cursor` for the next page; null on the last. */
@@ -1729,6 +1823,93 @@ export interface operations {
             };
             /** @description `IdempotencyKeyReused`: The idempotency key belongs to another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unexpected`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SigningKeysUnavailable`: Tokens cannot be checked now. `TableUnavailable`: The table does not answer. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckAccount"];
+            };
+        };
+        responses: {
+            /** @description What would become of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationCheck"];
+                };
+            };
+            /** @description `BodyMalformed`: The body is not JSON. `FieldUnknown`: A field is not known. `FieldInvalid`: A field is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TokenMissing`: A token is needed. `TokenInvalid`: The token is not valid. `TokenExpired`: The token has expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FrontDoorBypassed`: This is not the way in. `RoleMissing`: The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BodyTooLarge`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `MediaTypeUnsupported`: The body is not declared as JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -20,6 +20,10 @@ export type Reason = Schemas['Reason'];
 export type Setup = Schemas['Setup'];
 export type Stage = Schemas['Stage'];
 export type StageCell = Stage['regions'][number];
+export type Execution = Schemas['Execution'];
+export type Settings = Schemas['Settings'];
+export type Control = Schemas['Control'];
+export type SignIn = Schemas['SignIn'];
 
 /** What accounts can be filtered and sorted by. */
 export type AccountQuery = NonNullable<operations['listAccounts']['parameters']['query']>;

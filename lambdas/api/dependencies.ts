@@ -17,7 +17,7 @@ import type {
   listUnfinishedOperations,
   updateOperation,
 } from '../store/operations.ts';
-import type { claim, release } from '../store/uniqueness.ts';
+import type { claim, ownerOf, release } from '../store/uniqueness.ts';
 import type { VerifyToken } from './access/caller.ts';
 
 /** What the API needs of the store. */
@@ -30,6 +30,7 @@ export interface ApiStore {
   readonly listAudit: typeof listAudit;
   readonly claim: typeof claim;
   readonly release: typeof release;
+  readonly ownerOf: typeof ownerOf;
   readonly findOperation: typeof findOperation;
   readonly getOperation: typeof getOperation;
   readonly insertOperation: typeof insertOperation;

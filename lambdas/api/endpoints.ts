@@ -3,6 +3,7 @@ import { getSignIn } from './access/get-sign-in.ts';
 import { getAccountType } from './account-types/get-account-type.ts';
 import { listAccountTypes } from './account-types/list-account-types.ts';
 import { assureAccount } from './accounts/assure-account.ts';
+import { checkAccount } from './accounts/check-account.ts';
 import { createAccount } from './accounts/create-account.ts';
 import { discoverAccounts } from './accounts/discover-accounts.ts';
 import { getAccount } from './accounts/get-account.ts';
@@ -34,6 +35,7 @@ export const endpoints: readonly Endpoint[] = [
   assureOrganization,
   listAccounts,
   createAccount,
+  checkAccount,
   discoverAccounts,
   getAccount,
   updateAccount,

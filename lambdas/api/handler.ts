@@ -21,7 +21,7 @@ import {
   listUnfinishedOperations,
   updateOperation,
 } from '../store/operations.ts';
-import { claim, release } from '../store/uniqueness.ts';
+import { claim, ownerOf, release } from '../store/uniqueness.ts';
 import type { VerifyToken } from './access/caller.ts';
 import { signingKeys } from './access/signing-keys.ts';
 import { tokenVerifier } from './access/token.ts';
@@ -42,6 +42,7 @@ const store: ApiStore = {
   listAudit,
   claim,
   release,
+  ownerOf,
   findOperation,
   getOperation,
   insertOperation,

@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   assureOrganization: 'administrator',
   listAccounts: 'viewer',
   createAccount: 'operator',
+  checkAccount: 'operator',
   discoverAccounts: 'operator',
   getAccount: 'viewer',
   updateAccount: 'operator',

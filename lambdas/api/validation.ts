@@ -42,6 +42,10 @@ const namesOf = (schema: unknown): readonly string[] =>
     ? Object.keys(schema.shape ?? {})
     : [];
 
+/** What a schema found in a body, field by field. */
+export const bodyErrors = (issues: readonly Issue[]): readonly FieldError[] =>
+  issues.flatMap((issue) => fieldErrors('', issue, []));
+
 /** What a schema found, as one error that names every field. */
 export const requestInvalid = (
   target: string,

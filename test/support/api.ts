@@ -26,7 +26,7 @@ import {
   listUnfinishedOperations,
   updateOperation,
 } from '../../lambdas/store/operations.ts';
-import { claim, release } from '../../lambdas/store/uniqueness.ts';
+import { claim, ownerOf, release } from '../../lambdas/store/uniqueness.ts';
 import { someSettings } from './builders.ts';
 import { AUDIENCE, createIssuer, ISSUER, ROLES_CLAIM } from './tokens.ts';
 
@@ -41,6 +41,7 @@ export const apiStore: ApiStore = {
   listAudit,
   claim,
   release,
+  ownerOf,
   findOperation,
   getOperation,
   insertOperation,

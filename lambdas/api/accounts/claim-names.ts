@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { AccountId } from '../../contracts/ids.ts';
-import { aliasFrom, numberedAlias } from '../../domain/accounts/alias.ts';
+import { aliasFrom } from '../../domain/accounts/alias.ts';
 import { accountEmail } from '../../domain/accounts/email.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { CreateAccountBody } from './account-request.ts';
+import { aliasCandidates } from './alias-candidates.ts';
 
 /** What of an account must be unique. */
 export interface ClaimedNames {
@@ -14,10 +14,6 @@ export interface ClaimedNames {
 }
 
 type Claiming = Pick<Dependencies, 'store' | 'settings'>;
-
-/** How often an alias is numbered from 2 upwards before a number of the account's own is taken. */
-const LOW_NUMBERS = 20;
-const OWN_NUMBERS = 20;
 
 const aliasTaken = (alias: string): DomainError =>
   new DomainError('AliasTaken', 'conflict', `alias '${alias}' belongs to another account`, {
@@ -32,24 +28,12 @@ const emailTaken = (email: string): DomainError =>
 const isTaken = (outcome: Awaited<ReturnType<Dependencies['store']['claim']>>): boolean =>
   typeof outcome === 'object';
 
-/** A number that differs from account to account and is the same whenever asked: low numbers run out in large organizations. */
-const ownNumber = (accountId: AccountId): number =>
-  100_000 + (createHash('sha256').update(accountId).digest().readUInt32BE() % 900_000);
-
-const candidates = function* (name: string, accountId: AccountId): Generator<string> {
-  const alias = aliasFrom(name);
-  yield alias;
-  for (let n = 2; n <= LOW_NUMBERS; n += 1) yield numberedAlias(alias, n);
-  const own = ownNumber(accountId);
-  for (let n = own; n < own + OWN_NUMBERS; n += 1) yield numberedAlias(alias, n);
-};
-
 const claimDerivedAlias = async (
   { store }: Claiming,
   name: string,
   accountId: AccountId,
 ): Promise<string> => {
-  for (const alias of candidates(name, accountId)) {
+  for (const alias of aliasCandidates(name, accountId)) {
     if (!isTaken(await store.claim('alias', alias, accountId))) return alias;
   }
   throw aliasTaken(aliasFrom(name));

@@ -23,8 +23,8 @@ const accountSetupSchema = z
       .describe(
         'When it will have ended if it takes as long as earlier ones of its kind; null when there were none, when it has ended, and when it takes longer.',
       ),
-    execution: executionSchema
-      .nullable()
+    execution: z
+      .union([executionSchema, z.null()])
       .describe('What carries the run out now, or did last; null when there never was one.'),
     exceptions: z.array(exceptionSchema).describe('What controls leave alone in this account.'),
   })

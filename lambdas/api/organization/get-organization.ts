@@ -1,20 +1,11 @@
 import '@hono/zod-openapi';
 import * as z from 'zod';
 import { STAGE_STATUSES } from '../../contracts/lifecycle.ts';
-import { QUOTAS } from '../../contracts/quotas.ts';
 import { FOUNDATION_STAGES } from '../../contracts/stages.ts';
-import type { Operation } from '../../domain/operations/operation.ts';
-import type { Foundation } from '../../domain/organization/foundation.ts';
-import type { Dependencies } from '../dependencies.ts';
 import { describeRoute, endpoint } from '../endpoint.ts';
 import { pendingSetup, setupView, stageSchema } from '../schemas/run.ts';
+import { creationQuotas, creationQuotasSchema } from './creation-quotas.ts';
 import { policyQuotas, policyQuotasSchema } from './policy-quotas.ts';
-
-const quota = z.strictObject({
-  limit: z.int(),
-  used: z.int().nullable().describe('Null until the foundation has looked.'),
-  available: z.int().nullable(),
-});
 
 const organizationSchema = z
   .strictObject({
@@ -26,8 +17,7 @@ const organizationSchema = z
       stages: z.array(stageSchema),
     }),
     quotas: z.strictObject({
-      accounts: quota.describe('Accounts in the organization, closed ones included.'),
-      accountCreations: quota.describe('Creations of accounts that AWS works on at once.'),
+      ...creationQuotasSchema.shape,
       policies: policyQuotasSchema,
     }),
   })
@@ -49,26 +39,6 @@ const route = describeRoute({
   },
 });
 
-const headRoom = (limit: number, used: number | undefined): z.output<typeof quota> => ({
-  limit,
-  used: used ?? null,
-  available: used === undefined ? null : Math.max(0, limit - used),
-});
-
-const quotasOf = (
-  { settings }: Pick<Dependencies, 'settings'>,
-  foundation: Foundation | undefined,
-  unfinished: readonly Operation[],
-) => {
-  const limit = QUOTAS.createAccountConcurrency;
-  const creations = unfinished.filter(({ kind }) => kind === 'create-account').length;
-  return {
-    accounts: headRoom(settings.quotas.accounts, foundation?.accountCount),
-    accountCreations: headRoom(limit, Math.min(limit, creations)),
-    policies: policyQuotas(foundation),
-  };
-};
-
 export const getOrganization = endpoint(route, [], (surroundings) => async (context) => {
   const { store, settings, managementAccount } = surroundings;
   const [foundation, run, unfinished] = await Promise.all([
@@ -84,7 +54,10 @@ export const getOrganization = endpoint(route, [], (surroundings) => async (cont
       managementAccountId: managementAccount,
       regions: [...settings.regions],
       foundation: { status, stages },
-      quotas: quotasOf(surroundings, foundation, unfinished),
+      quotas: {
+        ...creationQuotas(settings, foundation, unfinished),
+        policies: policyQuotas(foundation),
+      },
     },
     200,
   );

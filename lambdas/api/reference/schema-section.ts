@@ -18,11 +18,15 @@ const limits = (schema: SchemaObject): string => {
 const arrayType = (items: SchemaOrReference | undefined): Html =>
   items === undefined ? html`array` : html`array of ${typeOf(items)}`;
 
+const eitherOf = (schemas: readonly SchemaOrReference[]): Html =>
+  html`${schemas.map((each, index) => html`${index === 0 ? '' : ' or '}${typeOf(each)}`)}`;
+
 /** What a value is, in a few words. */
 export const typeOf = (schema: SchemaOrReference): Html => {
   if (isReference(schema)) return link(referencedName(schema));
   const [base] = schema.allOf ?? [];
   if (base !== undefined) return typeOf(base);
+  if (schema.anyOf !== undefined) return eitherOf(schema.anyOf);
   if (schema.enum !== undefined) {
     return html`${schema.enum.map((value, index) => html`${index === 0 ? '' : ' · '}<code>${String(value)}</code>`)}`;
   }

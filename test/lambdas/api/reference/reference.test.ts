@@ -35,6 +35,7 @@ describe('the OpenAPI document', () => {
       'assureOrganization POST /v1/organization/assure',
       'listAccounts GET /v1/accounts',
       'createAccount POST /v1/accounts',
+      'checkAccount POST /v1/accounts/check',
       'discoverAccounts POST /v1/accounts/discover',
       'getAccount GET /v1/accounts/{id}',
       'updateAccount PATCH /v1/accounts/{id}',
