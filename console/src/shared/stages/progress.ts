@@ -1,4 +1,5 @@
 import type { Reason, Setup, Stage, StageCell } from '../../../../client/types.ts';
+import { CONTROL_DESCRIPTIONS } from '../../../../lambdas/contracts/control-descriptions.ts';
 
 /** Of a run, or of a stage of it. */
 export type RunStatus = Setup['status'];
@@ -82,16 +83,18 @@ export const cellCount = ({ regions }: Pick<Stage, 'regions'>): string => {
   return `${noun}: ${parts.map((status) => `${count(status)} ${STATUS_WORDS[status]}`).join(', ')}`;
 };
 
-/** `session-preferences` as people write it. Whoever knows the title of a control says that instead. */
-export const controlWords = (control: string): string => {
+const TITLES = new Map(CONTROL_DESCRIPTIONS.map(({ id, title }) => [id, title]));
+
+/** What people call a control; one that this console does not know yet goes by its id. */
+export const controlTitle = (control: string): string => {
   const words = control.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return TITLES.get(control) ?? words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** `eu-west-1`, or `Recorder` for what has no region. */
+/** `eu-west-1`, or `Configuration recorder` for what has no region. */
 export const placeOf = ({ region, control }: Pick<StageCell, 'region' | 'control'>): string => {
   if (control === undefined) return region === 'global' ? 'All regions' : region;
-  return region === 'global' ? controlWords(control) : `${controlWords(control)}, ${region}`;
+  return region === 'global' ? controlTitle(control) : `${controlTitle(control)}, ${region}`;
 };
 
 /** What failed for one reason, in one stage. */

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { Stage, StageCell } from '../../../../client/types.ts';
 import { StageStatusIndicator } from '../status/status.tsx';
 import { CellOutcome } from './cell-outcome.tsx';
-import { cellsToShow, controlWords } from './progress.ts';
+import { cellsToShow, controlTitle } from './progress.ts';
 
 type Columns = readonly TableProps.ColumnDefinition<StageCell>[];
 
@@ -23,7 +23,7 @@ const CONTROL: Columns = [
   {
     id: 'control',
     header: 'Control',
-    cell: ({ control }) => (control === undefined ? '–' : controlWords(control)),
+    cell: ({ control }) => (control === undefined ? '–' : controlTitle(control)),
     isRowHeader: true,
     minWidth: 160,
     width: 220,

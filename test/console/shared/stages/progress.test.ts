@@ -112,8 +112,11 @@ describe('the cells of a stage', () => {
   test('are named by region, control, or both', () => {
     expect(placeOf(cell('eu-west-1'))).toBe('eu-west-1');
     expect(placeOf(cell('global'))).toBe('All regions');
-    expect(placeOf(cell('global', { control: 'session-preferences' }))).toBe('Session preferences');
-    expect(placeOf(cell('eu-west-1', { control: 'recorder' }))).toBe('Recorder, eu-west-1');
+    expect(placeOf(cell('global', { control: 'session-preferences' }))).toBe('Session logs');
+    expect(placeOf(cell('eu-west-1', { control: 'recorder' }))).toBe(
+      'Configuration recorder, eu-west-1',
+    );
+    expect(placeOf(cell('global', { control: 'not-known-here' }))).toBe('Not known here');
   });
 });
 
