@@ -8,6 +8,7 @@ const UNUSED: Readonly<Record<string, string>> = {
   '/app-layout/visual-refresh-toolbar/drawer/feature-notifications-drawer-content.js':
     'export const RuntimeContentPart = () => null; export default () => null;',
   '/button-group/file-input-item.js': 'export default () => null;',
+  '/internal/do-not-use/feature-prompt/index.js': 'export default () => null;',
 };
 
 const unusedPart = (id: string): string | undefined =>

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { laterComponents } from './later-components.ts';
 import { leanerComponents } from './leaner-components.ts';
+import { leanerListings } from './leaner-listings.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
 /** `npm run build` makes dist/console; `npm run dev -w console` serves the sources beside a running `npm start`. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), leanerComponents()],
+  plugins: [react(), leanerComponents(), laterComponents(), leanerListings()],
   resolve: {
     alias: {
       /** The messages of the components come parsed. Source: FormatJS, "Advanced usage", pre-parsing. */

@@ -1,22 +1,18 @@
-import Flashbar from '@cloudscape-design/components/flashbar';
+import { lazy, Suspense } from 'react';
 import { useNotices } from '../shared/notices/notices.tsx';
+import { PageBoundary } from './page-boundary.tsx';
 
-/** The messages at the top: long work, and what became of it. */
+const FlashList = lazy(() => import('./flash-list.tsx'));
+
+/** The messages at the top: long work, and what became of it. Loaded with the first of them. */
 export const Flashes = () => {
   const { notices, dismiss } = useNotices();
+  if (notices.length === 0) return null;
   return (
-    <Flashbar
-      stackItems
-      items={notices.map(({ id, type, ...notice }) => ({
-        ...notice,
-        id,
-        type: type === 'in-progress' ? 'info' : type,
-        loading: type === 'in-progress',
-        dismissible: true,
-        dismissLabel: `Dismiss: ${notice.header}`,
-        onDismiss: () => dismiss(id),
-        ariaRole: type === 'error' ? 'alert' : 'status',
-      }))}
-    />
+    <PageBoundary>
+      <Suspense fallback={null}>
+        <FlashList notices={notices} dismiss={dismiss} />
+      </Suspense>
+    </PageBoundary>
   );
 };
