@@ -1,10 +1,108 @@
-import Header from '@cloudscape-design/components/header';
+import type { ButtonProps } from '@cloudscape-design/components/button';
+import Pagination from '@cloudscape-design/components/pagination';
+import type { PropertyFilterProps } from '@cloudscape-design/components/property-filter';
+import { lazy, Suspense, useRef } from 'react';
+import { useNavigate } from 'react-router';
 import { Page } from '../../../shared/page/page.tsx';
+import { useMay } from '../../../shared/session/use-session.ts';
+import { useShortcut } from '../../../shared/shortcuts/use-shortcut.ts';
+import { AccountFilter } from './account-filter.tsx';
+import { AccountsHeader } from './accounts-header.tsx';
+import { AccountsTable } from './accounts-table.tsx';
+import { EmptyList } from './empty-list.tsx';
+import { PreferencesButton } from './preferences-button.tsx';
+import { StatusAnnouncer } from './status-announcer.tsx';
+import { type AccountsList, useAccountsList } from './use-accounts-list.ts';
 
-const AccountsPage = () => (
-  <Page title="Accounts">
-    <Header variant="h1">Accounts</Header>
-  </Page>
+const AccountPreview = lazy(() => import('./account-preview.tsx'));
+
+const Filter = ({ of: { search, change, types, tags, page, accounts } }: Of) => {
+  const input = useRef<PropertyFilterProps.Ref>(null);
+  useShortcut('/', () => input.current?.focus());
+  const count = `${accounts.length}${page.hasNext ? '+' : ''}`;
+  return (
+    <AccountFilter
+      filters={search.filters}
+      change={(filters) => change({ filters, page: 1, selected: [] })}
+      types={types}
+      tags={tags}
+      countText={`${count} ${count === '1' ? 'match' : 'matches'}`}
+      isLoading={page.isPlaceholderData}
+      inputRef={input}
+    />
+  );
+};
+
+const Pages = ({ of: { search, change, page } }: Of) => (
+  <Pagination
+    currentPageIndex={search.page}
+    pagesCount={page.pages}
+    openEnd={page.hasNext}
+    onChange={({ detail }) => change({ page: detail.currentPageIndex })}
+    ariaLabels={{
+      paginationLabel: 'Pages of accounts',
+      pageLabel: (number) => `Page ${number}`,
+      nextPageLabel: 'Next page',
+      previousPageLabel: 'Previous page',
+    }}
+  />
 );
+
+interface Of {
+  readonly of: AccountsList;
+}
+
+const AccountsPage = () => {
+  const all = useAccountsList();
+  const { search, change, page, list, changeList } = all;
+  const navigate = useNavigate();
+  const may = useMay();
+  const preview = useRef<ButtonProps.Ref>(null);
+  useShortcut('c', () => void navigate('/accounts/create'), may('createAccount'));
+  const openPreview = (isOpen: boolean): void => {
+    change({ preview: isOpen }, 'replace');
+    if (!isOpen) preview.current?.focus();
+  };
+  const parts = search.preview
+    ? {
+        splitPanel: (
+          <Suspense>
+            <AccountPreview selected={search.selected} />
+          </Suspense>
+        ),
+        splitPanelOpen: true,
+        onSplitPanelToggle: openPreview,
+      }
+    : {};
+  return (
+    <Page title="Accounts" contentType="table" {...parts}>
+      <AccountsTable
+        {...all}
+        isLoading={page.data === undefined && page.error === null}
+        sort={search.sort}
+        onSort={(sort) => change({ sort, page: 1 })}
+        selected={search.selected}
+        onSelect={(selected) => change({ selected }, 'replace')}
+        header={
+          <AccountsHeader
+            chosen={all.chosen}
+            onStarted={all.hurry}
+            at={page.dataUpdatedAt}
+            isStale={page.failureCount > 0}
+            isPreviewOpen={search.preview}
+            togglePreview={() => openPreview(!search.preview)}
+            previewRef={preview}
+            refresh={() => void page.refetch()}
+          />
+        }
+        filter={<Filter of={all} />}
+        pagination={<Pages of={all} />}
+        preferences={<PreferencesButton preferences={list} change={changeList} />}
+        empty={<EmptyList of={all} />}
+      />
+      <StatusAnnouncer accounts={all.accounts} />
+    </Page>
+  );
+};
 
 export default AccountsPage;

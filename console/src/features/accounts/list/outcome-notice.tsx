@@ -1,0 +1,51 @@
+import type { Notice } from '../../../shared/notices/notices.tsx';
+import { LinkTo } from '../../../shared/page/link-to.tsx';
+import { ACTION_WORDS, type ActionMode, accountsText } from './action-words.ts';
+import type { Outcome } from './start-each.ts';
+
+/** An account by its id, and the name that is known of it. */
+export interface Chosen {
+  readonly id: string;
+  readonly name: string;
+}
+
+const SEE = (
+  <LinkTo key="see" color="inverted" to="/operations">
+    See the operations
+  </LinkTo>
+);
+
+const Refusals = ({ of }: { readonly of: readonly Outcome<Chosen>[] }) => (
+  <ul>
+    {of.map((outcome) =>
+      'error' in outcome ? (
+        <li key={outcome.item.id}>
+          {outcome.item.name}: {outcome.error.message}
+        </li>
+      ) : null,
+    )}
+  </ul>
+);
+
+/** What is said at the top when every account was asked for: how many were started, and which were not, and why. */
+export const outcomeNotice = (
+  mode: ActionMode,
+  outcomes: readonly Outcome<Chosen>[],
+): Omit<Notice, 'id'> => {
+  const words = ACTION_WORDS[mode];
+  const refused = outcomes.filter((outcome) => 'error' in outcome);
+  const started = outcomes.length - refused.length;
+  if (refused.length === 0) {
+    return {
+      type: 'success',
+      header: `${words.running(accountsText(started))}: all were started`,
+      content: SEE,
+    };
+  }
+  const also = started === 0 ? '' : `. ${accountsText(started)} started`;
+  return {
+    type: started === 0 ? 'error' : 'warning',
+    header: `${words.failed(accountsText(refused.length))}${also}`,
+    content: [<Refusals key="why" of={refused} />, started === 0 ? null : SEE],
+  };
+};
