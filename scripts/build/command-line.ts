@@ -3,30 +3,31 @@ import { join } from 'node:path';
 import { onlyEnglish } from '../bundle-plugins.ts';
 import { REQUIRE } from './require-banner.ts';
 import { type Product, put, ROOT } from './stamp.ts';
+import { withEsbuild } from './with-esbuild.ts';
 
 /** What `holdfast` runs. */
 const COMMAND_LINE = join(ROOT, 'dist', 'cli', 'holdfast.mjs');
 
 /** @throws esbuild's BuildFailure, whose message names file and line */
 const build = async (): Promise<void> => {
-  const esbuild = await import('esbuild');
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: ROOT,
-    entryPoints: ['cli/main.ts'],
-    outfile: COMMAND_LINE,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    banner: { js: REQUIRE },
-    plugins: [onlyEnglish],
-    write: false,
-    logLevel: 'silent',
-  });
+  const { outputFiles } = await withEsbuild((esbuild) =>
+    esbuild.build({
+      absWorkingDir: ROOT,
+      entryPoints: ['cli/main.ts'],
+      outfile: COMMAND_LINE,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      mainFields: ['module', 'main'],
+      legalComments: 'none',
+      banner: { js: REQUIRE },
+      plugins: [onlyEnglish],
+      write: false,
+      logLevel: 'silent',
+    }),
+  );
   await Promise.all(outputFiles.map(({ path, contents }) => put(path, contents)));
-  await esbuild.stop();
 };
 
 /** The command line tool. */

@@ -5,6 +5,7 @@ import { functions } from '../../lambdas/contracts/functions.ts';
 import { onlyEnglish, shakenSchemas } from '../bundle-plugins.ts';
 import { REQUIRE } from './require-banner.ts';
 import { type Product, put, ROOT } from './stamp.ts';
+import { withEsbuild } from './with-esbuild.ts';
 
 /** Where the bundles are, and beside them `meta.json` and the hash of what they were made from. */
 export const FUNCTIONS_DIRECTORY = join(ROOT, 'dist', 'functions');
@@ -47,16 +48,12 @@ const options = {
 
 /** @throws esbuild's BuildFailure, whose message names file and line */
 const build = async (): Promise<void> => {
-  const esbuild = await import('esbuild');
-  const [result, worker] = await Promise.all([
-    esbuild.build(options),
-    esbuild.build(workerOptions),
-  ]);
+  const [result, worker] = await withEsbuild((esbuild) =>
+    Promise.all([esbuild.build(options), esbuild.build(workerOptions)]),
+  );
   const files = [...result.outputFiles, ...worker.outputFiles];
   await Promise.all(files.map(({ path, contents }) => put(path, contents)));
   await put(join(FUNCTIONS_DIRECTORY, 'meta.json'), JSON.stringify(result.metafile));
-  /** Its process would live on beside ours. */
-  await esbuild.stop();
 };
 
 /** Every function of the contract, and the sandbox's worker. */
