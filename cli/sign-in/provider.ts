@@ -9,6 +9,7 @@ import {
 } from 'openid-client';
 import { createClient, dataOf } from '../../client/client.ts';
 import { CliError } from '../cli-error.ts';
+import { resilientFetch } from '../requests/resilient-fetch.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { isPrivate } from './place.ts';
 
@@ -22,9 +23,11 @@ export interface SignInOffer {
 
 export const signInOffer = (surroundings: Surroundings, url: string): Promise<SignInOffer> =>
   dataOf(
-    createClient({ baseUrl: url, token: () => undefined, fetch: surroundings.fetch }).GET(
-      '/v1/sign-in',
-    ),
+    createClient({
+      baseUrl: url,
+      token: () => undefined,
+      fetch: resilientFetch(surroundings, { tries: 2 }),
+    }).GET('/v1/sign-in'),
   );
 
 const checkedIssuer = (issuer: string): URL => {

@@ -97,9 +97,11 @@ export const doctor = ({ parent, act }: CommandHost): void => {
         printer.body({ ok: failures === 0, checks }, ({ paint }) =>
           checks.map((result) => line(paint, result)).join('\n'),
         );
-        printer.note(
-          'All of this was asked of the API: no AWS credentials of the management account are needed for it.',
-        );
+        if (checks.some(({ id, status }) => id === 'role' && status === 'ok')) {
+          printer.note(
+            'All of this was asked of the API: no AWS credentials of the management account are needed for it.',
+          );
+        }
         if (failures === 0) return;
         throw new CliError(
           'failed',
