@@ -5,7 +5,6 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { SourceText } from '../../shared/source/source-text.tsx';
-import type { ServiceActions } from './action-words.ts';
 import type { PolicyStatement } from './policy-document.ts';
 import type { AccountNames } from './resource-words.ts';
 import { statementWords } from './statement-words.ts';
@@ -17,14 +16,6 @@ const Items = ({ of }: { readonly of: readonly string[] }) => (
     ))}
   </ul>
 );
-
-const Actions = ({ of }: { readonly of: readonly ServiceActions[] }) =>
-  of.map(({ service, phrases }) => (
-    <div key={service}>
-      <Box variant="awsui-key-label">{service}</Box>
-      <Items of={phrases} />
-    </div>
-  ));
 
 export interface StatementSectionProps {
   readonly statement: PolicyStatement;
@@ -46,12 +37,14 @@ export const StatementSection = ({ statement, source, names }: StatementSectionP
       }
     >
       <SpaceBetween size="s">
-        <div>
-          <Box variant="p">{lead}</Box>
-          <Actions of={actions} />
-        </div>
+        <Box variant="p">{lead}</Box>
         <KeyValuePairs
+          columns={2}
           items={[
+            ...actions.map(({ service, phrases }) => ({
+              label: service,
+              value: <Items of={phrases} />,
+            })),
             { label: 'Exempt', value: unless.length === 0 ? 'Nobody' : <Items of={unless} /> },
           ]}
         />

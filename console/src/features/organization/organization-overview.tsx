@@ -1,0 +1,46 @@
+import Container from '@cloudscape-design/components/container';
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import type { Organization } from '../../../../client/types.ts';
+import { LinkTo } from '../../shared/page/link-to.tsx';
+import { StageStatusIndicator } from '../../shared/status/status.tsx';
+
+const Copied = ({ text, what }: { readonly text: string; readonly what: string }) => (
+  <CopyToClipboard
+    variant="inline"
+    textToCopy={text}
+    copyButtonAriaLabel={`Copy ${what}`}
+    copySuccessText="Copied"
+    copyErrorText="The browser did not let it be copied"
+  />
+);
+
+/** The facts of the organization. */
+export const OrganizationOverview = ({ organization }: { readonly organization: Organization }) => {
+  const { id, managementAccountId, regions, foundation } = organization;
+  return (
+    <Container header={<Header>Overview</Header>}>
+      <KeyValuePairs
+        columns={4}
+        items={[
+          {
+            label: 'Organization',
+            value:
+              id === null ? (
+                'Known once the foundation has looked'
+              ) : (
+                <Copied text={id} what="the id of the organization" />
+              ),
+          },
+          {
+            label: 'Management account',
+            value: <LinkTo to={`/accounts/${managementAccountId}`}>{managementAccountId}</LinkTo>,
+          },
+          { label: 'Foundation', value: <StageStatusIndicator of={foundation.status} /> },
+          { label: `Regions (${regions.length})`, value: regions.join(', ') },
+        ]}
+      />
+    </Container>
+  );
+};
