@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readSettings } from '../lambdas/contracts/read-settings.ts';
+import { FIRST_LOAD_LIMIT, firstLoad } from '../scripts/build/first-load.ts';
 import { line, median } from './statistics.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'dist', 'functions');
@@ -30,7 +31,16 @@ const coldImport = (file: string): number => {
   return Number(output.toString());
 };
 
-/** Size and cold import of each function's bundle. */
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
+
+/** What a browser loads before it shows the accounts: the frame of the console, and the list. */
+const benchFirstLoad = (): void => {
+  const size = firstLoad().reduce((sum, script) => sum + script.size, 0);
+  const what = '  console: frame and list of accounts, gzipped';
+  process.stdout.write(line(what, kilobytes(size), kilobytes(FIRST_LOAD_LIMIT)));
+};
+
+/** Size and cold import of each function's bundle, and the size of the console. */
 export const benchBundles = (): void => {
   process.stdout.write(
     `\nBundles, minified; cold import in a fresh Node ${process.version} process, median of ${RUNS}\n`,
@@ -49,4 +59,5 @@ export const benchBundles = (): void => {
       ),
     );
   }
+  benchFirstLoad();
 };
