@@ -1,9 +1,77 @@
+import Box from '@cloudscape-design/components/box';
+import Cards, { type CardsProps } from '@cloudscape-design/components/cards';
+import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { AccountType } from '../../../../client/types.ts';
+import { useAccountTypes } from '../../shared/account-types/use-account-types.ts';
+import { Loaded } from '../../shared/loading/loaded.tsx';
+import { LinkTo } from '../../shared/page/link-to.tsx';
 import { Page } from '../../shared/page/page.tsx';
+import { accountsPath, FoundationMark, UnitOf } from './type-facts.tsx';
 
+const CARD: CardsProps.CardDefinition<AccountType> = {
+  header: (type) => (
+    <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+      <LinkTo to={`/account-types/${type.id}`} fontSize="heading-m">
+        {type.name}
+      </LinkTo>
+      <FoundationMark type={type} />
+    </SpaceBetween>
+  ),
+  sections: [
+    { id: 'description', content: ({ description }) => description || 'No description' },
+    { id: 'unit', header: 'Organizational unit', content: (type) => <UnitOf type={type} /> },
+    {
+      id: 'accounts',
+      header: 'Accounts',
+      content: (type) => (
+        <LinkTo to={accountsPath(type)} ariaLabel={`See the accounts of type ${type.name}`}>
+          See its accounts
+        </LinkTo>
+      ),
+    },
+  ],
+};
+
+const NoTypes = () => (
+  <Box textAlign="center">
+    There are no account types. They come from <Box variant="code">accountTypes</Box> in
+    holdfast.config.yaml.
+  </Box>
+);
+
+/** Every account type, those of the foundation first. */
 const AccountTypesPage = () => (
-  <Page title="Account types">
-    <Header variant="h1">Account types</Header>
+  <Page title="Account types" contentType="cards">
+    <ContentLayout
+      header={
+        <Header
+          variant="h1"
+          description="An account type groups accounts: it owns the organizational unit that they are in, and with it the policies that bind them. Types come from the configuration."
+        >
+          Account types
+        </Header>
+      }
+    >
+      <Loaded query={useAccountTypes()} what="the account types">
+        {(types) => (
+          <Cards
+            cardDefinition={CARD}
+            items={types}
+            trackBy="id"
+            cardsPerRow={[{ cards: 1 }, { minWidth: 560, cards: 2 }, { minWidth: 900, cards: 3 }]}
+            ariaLabels={{
+              itemSelectionLabel: () => '',
+              selectionGroupLabel: '',
+              cardsLabel: 'Account types',
+            }}
+            header={<Header counter={`(${types.length})`}>All types</Header>}
+            empty={<NoTypes />}
+          />
+        )}
+      </Loaded>
+    </ContentLayout>
   </Page>
 );
 

@@ -1,10 +1,36 @@
 import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useSearchParams } from 'react-router';
+import { Loaded } from '../../shared/loading/loaded.tsx';
 import { Page } from '../../shared/page/page.tsx';
+import { operationAddress, operationSearchIn } from './operation-search.ts';
+import { OperationsTable } from './operations-table.tsx';
+import { useOperationPage } from './use-operation-page.ts';
 
-const OperationsPage = () => (
-  <Page title="Operations">
-    <Header variant="h1">Operations</Header>
-  </Page>
-);
+/** Everything that was asked for, by people or by Holdfast itself. */
+const OperationsPage = () => {
+  const [address, setAddress] = useSearchParams();
+  const search = operationSearchIn(address);
+  const query = useOperationPage(search);
+  return (
+    <Page title="Operations" contentType="table">
+      <SpaceBetween size="l">
+        {/** The table brings its own heading. */}
+        {query.data === undefined ? <Header variant="h1">Operations</Header> : null}
+        <Loaded query={query} what="the operations">
+          {({ items, nextCursor }) => (
+            <OperationsTable
+              search={search}
+              onChange={(next) => setAddress(operationAddress(next))}
+              items={items}
+              hasNext={nextCursor !== null}
+              isTurning={query.isPlaceholderData}
+            />
+          )}
+        </Loaded>
+      </SpaceBetween>
+    </Page>
+  );
+};
 
 export default OperationsPage;
