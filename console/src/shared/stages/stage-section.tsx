@@ -16,10 +16,11 @@ export interface StageSectionProps {
   readonly onToggle: (id: string, open: boolean) => void;
 }
 
-const tookOf = ({ startedAt, endedAt }: Stage): string =>
-  startedAt === null || endedAt === null
-    ? ''
-    : `took ${duration(Date.parse(endedAt) - Date.parse(startedAt))}`;
+const tookOf = ({ startedAt, endedAt }: Stage): string => {
+  if (startedAt === null || endedAt === null) return '';
+  const took = Date.parse(endedAt) - Date.parse(startedAt);
+  return took < 1000 ? 'Less than 1 s' : duration(took);
+};
 
 const sole = ({ regions }: Stage): StageCell | undefined =>
   regions.length === 1 && regions[0]?.control === undefined ? regions[0] : undefined;

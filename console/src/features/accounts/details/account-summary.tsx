@@ -1,0 +1,107 @@
+import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs, {
+  type KeyValuePairsProps,
+} from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { Account } from '../../../../../client/types.ts';
+import { useAccountTypes } from '../../../shared/account-types/use-account-types.ts';
+import { LinkTo } from '../../../shared/page/link-to.tsx';
+import { useSettings } from '../../../shared/settings/use-settings.ts';
+import { AssuranceIndicator } from '../../../shared/status/status.tsx';
+import { When } from '../../../shared/time/when.tsx';
+
+const Copied = ({ text, what }: { readonly text: string | null; readonly what: string }) =>
+  text === null ? (
+    <>–</>
+  ) : (
+    <CopyToClipboard
+      variant="inline"
+      textToCopy={text}
+      copyButtonAriaLabel={`Copy ${what}`}
+      copySuccessText="Copied"
+      copyErrorText="The browser did not let it be copied"
+    />
+  );
+
+const TypeLink = ({ of: id }: { readonly of: string | null }) => {
+  const { data } = useAccountTypes();
+  if (id === null) return <>None until it is onboarded</>;
+  const name = data?.find((type) => type.id === id)?.name ?? id;
+  return <LinkTo to={`/account-types/${encodeURIComponent(id)}`}>{name}</LinkTo>;
+};
+
+const Tags = ({ of: tags }: { readonly of: Account['tags'] }) => {
+  const all = Object.entries(tags);
+  if (all.length === 0) return <>None</>;
+  return (
+    <SpaceBetween size="xxxs">
+      {all.map(([key, value]) => (
+        <Box key={key}>
+          {key}
+          {value === '' ? '' : ` = ${value}`}
+        </Box>
+      ))}
+    </SpaceBetween>
+  );
+};
+
+const Baseline = ({ of: baseline }: { readonly of: string | null }) => {
+  const { data } = useSettings();
+  if (baseline === null) return <>None was applied in full yet</>;
+  const current = data?.baselineVersion;
+  if (current === undefined) return <>{baseline}</>;
+  return (
+    <>
+      {baseline}
+      <Box variant="small" display="block">
+        {baseline === current ? 'The current one' : `The current one is ${current}`}
+      </Box>
+    </>
+  );
+};
+
+const itemsOf = (account: Account): readonly KeyValuePairsProps.Item[] => [
+  {
+    label: 'AWS account ID',
+    value:
+      account.awsAccountId === null ? (
+        'Once AWS has made it'
+      ) : (
+        <Copied text={account.awsAccountId} what="the AWS account ID" />
+      ),
+  },
+  { label: 'Account type', value: <TypeLink of={account.accountType} /> },
+  { label: 'Assurance', value: <AssuranceIndicator of={account.assurance.state} /> },
+  { label: 'Baseline', value: <Baseline of={account.assurance.baselineVersion} /> },
+  { label: 'Root e-mail', value: <Copied text={account.email} what="the root e-mail" /> },
+  { label: 'Alias', value: <Copied text={account.alias} what="the alias" /> },
+  { label: 'Organizational unit', value: account.organizationalUnitId ?? '–' },
+  { label: 'Last looked at', value: <When at={account.assurance.checkedAt} /> },
+  { label: 'Tags', value: <Tags of={account.tags} /> },
+  {
+    label: 'Origin',
+    value: account.origin === 'HOLDFAST' ? 'Created by Holdfast' : 'Found in the organization',
+  },
+  { label: 'Created', value: <When at={account.createdAt} /> },
+  {
+    label: 'Updated',
+    value: (
+      <>
+        <When at={account.updatedAt} />
+        <Box variant="small" display="block">
+          Version {account.version}
+        </Box>
+      </>
+    ),
+  },
+];
+
+/** What the account is. */
+export const AccountSummary = ({ account }: { readonly account: Account }) => (
+  <Container header={<Header variant="h2">Summary</Header>}>
+    <KeyValuePairs columns={4} items={itemsOf(account)} />
+  </Container>
+);

@@ -1,0 +1,152 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { type FormEvent, type ReactNode, useId } from 'react';
+import { Loaded } from '../../../shared/loading/loaded.tsx';
+import { ProblemAlert } from '../../../shared/problems/problem-alert.tsx';
+import { nameError } from '../tags/account-name.ts';
+import { hasErrors, rowErrors } from '../tags/tag-rows.ts';
+import { TagsField } from '../tags/tags-field.tsx';
+import {
+  type EditForm,
+  useEditableAccount,
+  useEditForm,
+  type Versioned,
+} from './use-edit-account.ts';
+
+/** Somebody else was faster: what they changed, and how to go on without typing anything again. */
+const Meanwhile = ({ form }: { readonly form: EditForm }) => {
+  if (form.meanwhile === undefined) return null;
+  return (
+    <Alert type="warning" header="Somebody else changed this account meanwhile">
+      <SpaceBetween size="xs">
+        <ul>
+          {form.meanwhile.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        <span>
+          What you typed is still here. Save again to put it in place of theirs, or cancel to leave
+          theirs.
+        </span>
+      </SpaceBetween>
+    </Alert>
+  );
+};
+
+const Fields = ({ form }: { readonly form: EditForm }) => {
+  const { draft, change } = form;
+  return (
+    <SpaceBetween size="l">
+      <FormField
+        label="Name"
+        description="The name in Holdfast. The name that the account has in AWS stays as it is."
+        errorText={nameError(draft.name)}
+      >
+        <Input
+          value={draft.name}
+          autoFocus
+          autoComplete={false}
+          onChange={({ detail }) => change({ name: detail.value })}
+        />
+      </FormField>
+      <FormField label="Tags" description="These replace the tags that the account has." stretch>
+        <TagsField rows={draft.tags} onChange={(tags) => change({ tags })} />
+      </FormField>
+    </SpaceBetween>
+  );
+};
+
+const Frame = ({
+  children,
+  footer,
+  onClose,
+}: {
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+  readonly onClose: () => void;
+}) => (
+  <Modal
+    visible
+    header="Edit name and tags"
+    closeAriaLabel="Close"
+    onDismiss={onClose}
+    footer={footer}
+  >
+    {children}
+  </Modal>
+);
+
+const Editing = ({ form, onClose }: { readonly form: EditForm; readonly onClose: () => void }) => {
+  const id = useId();
+  const { draft, save, isSaving, error } = form;
+  const isValid = nameError(draft.name) === undefined && !hasErrors(rowErrors(draft.tags, false));
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isValid) save();
+  };
+  return (
+    <Frame
+      onClose={onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button
+              variant="primary"
+              form={id}
+              formAction="submit"
+              loading={isSaving}
+              disabled={!isValid}
+              disabledReason="Mend what is marked first."
+            >
+              Save
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <form id={id} onSubmit={submit}>
+        <SpaceBetween size="l">
+          <Meanwhile form={form} />
+          {error === null ? null : <ProblemAlert error={error} header="The change was not saved" />}
+          <Fields form={form} />
+        </SpaceBetween>
+      </form>
+    </Frame>
+  );
+};
+
+export interface EditAccountProps {
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+const Filled = ({
+  start,
+  onClose,
+}: {
+  readonly start: Versioned;
+  readonly onClose: () => void;
+}) => <Editing form={useEditForm(start, onClose)} onClose={onClose} />;
+
+/** Name and tags of an account, held to the version that they were read at. */
+const EditAccount = ({ id, onClose }: EditAccountProps) => {
+  const query = useEditableAccount(id);
+  if (query.data !== undefined) return <Filled start={query.data} onClose={onClose} />;
+  return (
+    <Frame onClose={onClose}>
+      <Loaded query={query} what="the account">
+        {() => null}
+      </Loaded>
+    </Frame>
+  );
+};
+
+export default EditAccount;
