@@ -6,6 +6,7 @@ import { isProblemCode } from '../../../lambdas/contracts/problems.ts';
 import type { Account } from '../../../lambdas/domain/accounts/account.ts';
 import { anApi, apiStore, issuer } from '../../support/api.ts';
 import { accountId, anAccount, anOperation } from '../../support/builders.ts';
+import { inLong } from '../../support/in-long.ts';
 import { closeTable, freshTable } from '../../support/table.ts';
 
 beforeAll(freshTable);
@@ -106,7 +107,11 @@ const hold = ({
   if (status >= 400) expect(isProblemCode(problem?.code ?? '')).toBe(true);
 };
 
-const runs = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 25_000 });
+/** A tenth of them in `npm test`. */
+const runs = (whole: number) => ({
+  numRuns: inLong(whole, whole / 10),
+  interruptAfterTimeLimit: 25_000,
+});
 
 describe.each(operations)('$operationId', ({ method, path, pattern }) => {
   const takesBody = method !== 'GET';

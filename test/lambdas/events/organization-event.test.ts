@@ -10,6 +10,7 @@ import {
 } from '../../../sandbox/services/organizations/seed-organization.ts';
 import { aFoundation } from '../../support/builders.ts';
 import { type ControlPlane, controlPlane, MEMBER, OTHER } from '../../support/control-plane.ts';
+import { inLong } from '../../support/in-long.ts';
 import { closeTable, freshTable } from '../../support/table.ts';
 import { type TestTasks, taskDependenciesOf } from '../../support/tasks.ts';
 
@@ -125,7 +126,7 @@ describe('an event of Organizations', () => {
         await createDiscoverAccounts(tasks)({});
         await expectRecordsOf(plane);
       }),
-      { numRuns: 25 },
+      { numRuns: inLong(25, 5) },
     );
   }, 120_000);
 });

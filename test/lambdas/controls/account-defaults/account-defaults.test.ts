@@ -13,6 +13,7 @@ import { PutPublicAccessBlockCommand } from '@aws-sdk/client-s3-control';
 import { ec2 } from '../../../../lambdas/aws/clients/ec2.ts';
 import { iam } from '../../../../lambdas/aws/clients/iam.ts';
 import { s3Control } from '../../../../lambdas/aws/clients/s3-control.ts';
+import { DEFAULT_REGIONS } from '../../../../lambdas/contracts/settings.ts';
 import { createAccountDefaults } from '../../../../lambdas/controls/account-defaults/account-defaults.ts';
 import { ec2Store } from '../../../../sandbox/services/ec2/ec2-state.ts';
 import {
@@ -23,14 +24,19 @@ import {
 } from '../../../support/account-control.ts';
 import { region, someSettings } from '../../../support/builders.ts';
 import { CREATED, changesOf } from '../../../support/hardening.ts';
+import { inLong } from '../../../support/in-long.ts';
 
 const HOME = region('us-east-1');
 const ELSEWHERE = region('eu-west-1');
+const REGIONS = inLong<readonly string[]>(DEFAULT_REGIONS, [HOME, ELSEWHERE, 'sa-east-1']);
+const COUNT = REGIONS.length;
 
 let here: AccountControl;
 beforeEach(async () => {
-  here = await accountControl('set-defaults', (management) =>
-    createAccountDefaults({ management }),
+  here = await accountControl(
+    'set-defaults',
+    (management) => createAccountDefaults({ management }),
+    { regions: [...REGIONS] },
   );
 });
 afterEach(() => here.stop());
@@ -55,9 +61,9 @@ describe('a new account', () => {
     });
 
     expect(countOf(calls)).toEqual({
-      'ec2:EnableEbsEncryptionByDefault': 17,
-      'ec2:EnableSnapshotBlockPublicAccess': 17,
-      'ec2:ModifyInstanceMetadataDefaults': 17,
+      'ec2:EnableEbsEncryptionByDefault': COUNT,
+      'ec2:EnableSnapshotBlockPublicAccess': COUNT,
+      'ec2:ModifyInstanceMetadataDefaults': COUNT,
       's3:PutPublicAccessBlock': 1,
       'iam:UpdateAccountPasswordPolicy': 1,
     });
@@ -67,10 +73,10 @@ describe('a new account', () => {
   test('is verified with one read a setting, and left alone the second time', async () => {
     await here.carry('enforce', { unset: true });
     const reads = {
-      'ec2:GetEbsEncryptionByDefault': 17,
-      'ec2:GetSnapshotBlockPublicAccessState': 17,
-      'ec2:GetImageBlockPublicAccessState': 17,
-      'ec2:GetInstanceMetadataDefaults': 17,
+      'ec2:GetEbsEncryptionByDefault': COUNT,
+      'ec2:GetSnapshotBlockPublicAccessState': COUNT,
+      'ec2:GetImageBlockPublicAccessState': COUNT,
+      'ec2:GetInstanceMetadataDefaults': COUNT,
       's3:GetPublicAccessBlock': 1,
       'iam:GetAccountPasswordPolicy': 1,
     };
@@ -222,8 +228,8 @@ describe('settings', () => {
     });
 
     expect(countOf(calls)).toEqual({
-      'ec2:GetEbsEncryptionByDefault': 17,
-      'ec2:EnableEbsEncryptionByDefault': 17,
+      'ec2:GetEbsEncryptionByDefault': COUNT,
+      'ec2:EnableEbsEncryptionByDefault': COUNT,
     });
     expect(await reported()).toEqual([]);
   });

@@ -4,6 +4,7 @@ import {
   PutPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
 import { s3 } from '../../../../lambdas/aws/clients/s3.ts';
+import { DEFAULT_REGIONS } from '../../../../lambdas/contracts/settings.ts';
 import { createAccountDefaults } from '../../../../lambdas/controls/account-defaults/account-defaults.ts';
 import { seedWorkloads } from '../../../../sandbox/worlds/default/data-platform-workloads.ts';
 import {
@@ -15,10 +16,13 @@ import {
 } from '../../../support/account-control.ts';
 import { region } from '../../../support/builders.ts';
 import { CREATED, changesOf } from '../../../support/hardening.ts';
+import { inLong } from '../../../support/in-long.ts';
 
 const HOME = region('us-east-1');
 const SHARING = region('eu-west-1');
 const DATA = region('eu-central-1');
+const REGIONS = inLong<readonly string[]>(DEFAULT_REGIONS, [HOME, SHARING, DATA]);
+const COUNT = REGIONS.length;
 const PUBLIC_BUCKET = `data-platform-datasets-${CREATED}`;
 const BUCKETS = 'account-defaults.public-buckets';
 const IMAGES = 'account-defaults.shared-images';
@@ -26,8 +30,10 @@ const SNAPSHOTS = 'account-defaults.shared-snapshots';
 
 let here: AccountControl;
 beforeEach(async () => {
-  here = await accountControl('set-defaults', (management) =>
-    createAccountDefaults({ management }),
+  here = await accountControl(
+    'set-defaults',
+    (management) => createAccountDefaults({ management }),
+    { regions: [...REGIONS] },
   );
   seedWorkloads(here.world, CREATED);
 });
@@ -91,7 +97,7 @@ describe('workloads that share with everybody', () => {
       expect(failuresOf(await here.carry('enforce', { answers }))).toEqual([]);
     });
 
-    expect(changesOf(calls)).toHaveLength(17 * 3 + 2 + 1);
+    expect(changesOf(calls)).toHaveLength(COUNT * 3 + 2 + 1);
     expect(failuresOf(await here.carry('verify', { answers }))).toEqual([]);
     expect((await here.planned()).size).toBe(0);
   });
@@ -104,7 +110,7 @@ describe('workloads that share with everybody', () => {
     });
     const verified = await here.carry('verify', { answers });
 
-    expect(changesOf(calls)).toHaveLength(17 * 3 + 2 - 2);
+    expect(changesOf(calls)).toHaveLength(COUNT * 3 + 2 - 2);
     expect(failuresOf(verified)).toEqual([]);
     expect(verified.find((cell) => cell.region === SHARING)?.notes).toEqual([
       expect.stringContaining(`(${SNAPSHOTS}: until the summer)`),
@@ -148,7 +154,7 @@ describe('buckets', () => {
     expect(countOf(calls)).toMatchObject({
       's3:ListBuckets': 1,
       'ec2:DescribeImages': 1,
-      'ec2:DescribeSnapshots': 17,
+      'ec2:DescribeSnapshots': COUNT,
     });
   });
 

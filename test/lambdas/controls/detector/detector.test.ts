@@ -7,6 +7,7 @@ import {
 import { guardDuty } from '../../../../lambdas/aws/clients/guardduty.ts';
 import type { Answers, Choice } from '../../../../lambdas/contracts/choices.ts';
 import type { Region } from '../../../../lambdas/contracts/ids.ts';
+import { DEFAULT_REGIONS } from '../../../../lambdas/contracts/settings.ts';
 import type { AnsweredPlan } from '../../../../lambdas/controls/answered-plan.ts';
 import type { Change } from '../../../../lambdas/controls/control.ts';
 import {
@@ -24,9 +25,15 @@ import {
   regionsChanged,
 } from '../../../support/guard-duty-account.ts';
 import { CREATED, SECURITY } from '../../../support/hardening.ts';
+import { inLong } from '../../../support/in-long.ts';
 
 const HOME = region('us-east-1');
 const ELSEWHERE = region('eu-west-1');
+/** Lacks EBS_MALWARE_PROTECTION in the simulation. */
+const OSAKA = region('ap-northeast-3');
+const OTHER = region('us-west-2');
+const REGIONS = inLong<readonly string[]>(DEFAULT_REGIONS, [HOME, ELSEWHERE, OTHER, OSAKA]);
+const COUNT = REGIONS.length;
 const FORMER_ADMINISTRATOR = '999900001111';
 const guardDutySettings = someSettings().guardDuty;
 
@@ -57,7 +64,7 @@ const planned = async (options: Parameters<GuardDutyAccount['join']>[1] = {}) =>
 
 describe('an account that AWS has just made', () => {
   beforeEach(async () => {
-    here = await guardDutyAccount();
+    here = await guardDutyAccount({ regions: [...REGIONS] });
     await here.appoint();
   });
 
@@ -67,8 +74,8 @@ describe('an account that AWS has just made', () => {
       expect(failures(cells)).toEqual([]);
     });
 
-    expect(guardDutyCalls(calls, 'all')).toEqual(Array(17).fill('CreateMembers'));
-    expect(await relationships()).toEqual({ Enabled: 17 });
+    expect(guardDutyCalls(calls, 'all')).toEqual(Array(COUNT).fill('CreateMembers'));
+    expect(await relationships()).toEqual({ Enabled: COUNT });
   });
 
   test('is verified with one read a region, and left alone the second time', async () => {
@@ -81,7 +88,7 @@ describe('an account that AWS has just made', () => {
       expect(failures(await here.join())).toEqual([]);
     });
 
-    expect(guardDutyCalls(verified, 'all')).toEqual(Array(17).fill('GetMembers'));
+    expect(guardDutyCalls(verified, 'all')).toEqual(Array(COUNT).fill('GetMembers'));
     expect(guardDutyCalls(again)).toEqual([]);
     expect([...verified, ...again].filter(({ status }) => status === 403)).toEqual([]);
   });
@@ -101,7 +108,7 @@ describe('an account that AWS has just made', () => {
 
 describe('a member of Security', () => {
   beforeEach(async () => {
-    here = await guardDutyAccount();
+    here = await guardDutyAccount({ regions: [...REGIONS] });
     await here.appoint();
     await here.join();
   });
@@ -123,7 +130,7 @@ describe('a member of Security', () => {
       expect(regionsChanged(report)).toEqual([ELSEWHERE]);
       expect(failures(verified)).toMatchObject([{ region: ELSEWHERE, code: 'NotVerified' }]);
       expect(guardDutyCalls(calls)).toEqual([call]);
-      expect(await relationships()).toEqual({ Enabled: 17 });
+      expect(await relationships()).toEqual({ Enabled: COUNT });
     },
   );
 
@@ -137,7 +144,7 @@ describe('a member of Security', () => {
 
 describe('an account that has GuardDuty', () => {
   beforeEach(async () => {
-    here = await guardDutyAccount();
+    here = await guardDutyAccount({ regions: [...REGIONS] });
     await here.appoint();
   });
 
@@ -175,7 +182,7 @@ describe('an account that has GuardDuty', () => {
     });
 
     expect(failures(await here.join())).toEqual([]);
-    expect(await relationships()).toEqual({ Enabled: 17 });
+    expect(await relationships()).toEqual({ Enabled: COUNT });
   });
 });
 
@@ -183,7 +190,7 @@ describe('an account whose GuardDuty answers to another administrator', () => {
   const conflict = 'detector.other-administrator';
 
   beforeEach(async () => {
-    here = await guardDutyAccount();
+    here = await guardDutyAccount({ regions: [...REGIONS] });
     await here.appoint();
     for (const code of [HOME, ELSEWHERE]) {
       seedInvitedMember(here.world, {
@@ -207,7 +214,7 @@ describe('an account whose GuardDuty answers to another administrator', () => {
       },
       { kind: 'join', destructive: false, conflict },
     ]);
-    expect(plans.get(region('us-west-2'))?.changes).toMatchObject([{ kind: 'join' }]);
+    expect(plans.get(OTHER)?.changes).toMatchObject([{ kind: 'join' }]);
   });
 
   test('keeps it there without an answer, and joins everywhere else', async () => {
@@ -217,7 +224,7 @@ describe('an account whose GuardDuty answers to another administrator', () => {
       { region: HOME, code: 'ConsentRequired' },
       { region: ELSEWHERE, code: 'ConsentRequired' },
     ]);
-    expect(await relationships()).toEqual({ Enabled: 15, none: 2 });
+    expect(await relationships()).toEqual({ Enabled: COUNT - 2, none: 2 });
   });
 
   test('keeps it with the answer keep, as an exception that runs tell of', async () => {
@@ -227,7 +234,7 @@ describe('an account whose GuardDuty answers to another administrator', () => {
     const verified = await here.join('verify', { answers });
 
     expect(failures([...cells, ...verified])).toEqual([]);
-    expect(await relationships()).toEqual({ Enabled: 15, none: 2 });
+    expect(await relationships()).toEqual({ Enabled: COUNT - 2, none: 2 });
     for (const { notes } of cells.filter(({ region: code }) => code === HOME)) {
       expect(notes).toContainEqual(
         expect.stringMatching(/^Kept as it is .*until the contract ends.*Disassociate/),
@@ -244,9 +251,9 @@ describe('an account whose GuardDuty answers to another administrator', () => {
 
     expect(counted(guardDutyCalls(calls))).toEqual({
       DisassociateFromAdministratorAccount: 2,
-      CreateMembers: 17,
+      CreateMembers: COUNT,
     });
-    expect(await relationships()).toEqual({ Enabled: 17 });
+    expect(await relationships()).toEqual({ Enabled: COUNT });
     expect(calls.filter(({ status }) => status === 403)).toEqual([]);
   });
 });
@@ -256,7 +263,7 @@ describe('an account that administers GuardDuty of others', () => {
   const theirs = Array.from({ length: 60 }, (_, n) => `${n}`.padStart(12, '9'));
 
   beforeEach(async () => {
-    here = await guardDutyAccount();
+    here = await guardDutyAccount({ regions: [...REGIONS] });
     await here.appoint();
     for (const account of theirs) {
       seedInvitedMember(here.world, {
@@ -286,7 +293,7 @@ describe('an account that administers GuardDuty of others', () => {
     expect(counted(guardDutyCalls(calls))).toEqual({
       DisassociateMembers: 2,
       DeleteMembers: 2,
-      CreateMembers: 17,
+      CreateMembers: COUNT,
     });
   });
 
@@ -294,14 +301,17 @@ describe('an account that administers GuardDuty of others', () => {
     const cells = await here.join('enforce', { answers: answer(conflict, 'keep') });
 
     expect(failures(cells)).toEqual([]);
-    expect(await relationships()).toEqual({ Enabled: 16, none: 1 });
+    expect(await relationships()).toEqual({ Enabled: COUNT - 1, none: 1 });
   });
 });
 
 describe('plans that are configured', () => {
   beforeEach(async () => {
     const plans = ['EBS_MALWARE_PROTECTION' as const];
-    here = await guardDutyAccount({ guardDuty: { ...guardDutySettings, plans } });
+    here = await guardDutyAccount({
+      regions: [...REGIONS],
+      guardDuty: { ...guardDutySettings, plans },
+    });
     await here.appoint();
   });
 
@@ -311,11 +321,11 @@ describe('plans that are configured', () => {
       expect(failures(await here.join('verify'))).toEqual([]);
     });
 
-    expect(guardDutyCalls(joined)).toEqual(Array(17).fill('CreateMembers'));
+    expect(guardDutyCalls(joined)).toEqual(Array(COUNT).fill('CreateMembers'));
     // One region lacks the plan: nothing is wanted there.
     expect(counted(guardDutyCalls(verified, 'all'))).toEqual({
-      GetMembers: 17,
-      GetMemberDetectors: 16,
+      GetMembers: COUNT,
+      GetMemberDetectors: COUNT - 1,
     });
   });
 
@@ -334,7 +344,7 @@ describe('plans that are configured', () => {
 });
 
 test('a region without an administrator says that the foundation comes first', async () => {
-  here = await guardDutyAccount();
+  here = await guardDutyAccount({ regions: [...REGIONS] });
 
   const cells = await here.join();
 

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-guardduty';
 import { guardDuty } from '../../../../lambdas/aws/clients/guardduty.ts';
 import type { AwsAccountId, Region } from '../../../../lambdas/contracts/ids.ts';
+import { DEFAULT_REGIONS } from '../../../../lambdas/contracts/settings.ts';
 import {
   seedAdministrator,
   seedDetector,
@@ -23,10 +24,15 @@ import {
   regionsChanged,
 } from '../../../support/guard-duty-account.ts';
 import { CREATED, INVITED, LOGGING, SECURITY } from '../../../support/hardening.ts';
+import { inLong } from '../../../support/in-long.ts';
 
 const HOME = region('us-east-1');
 /** Lacks EBS_MALWARE_PROTECTION in the simulation. */
 const OSAKA = region('ap-northeast-3');
+const ELSEWHERE = region('eu-west-1');
+const SAO_PAULO = region('sa-east-1');
+const REGIONS = inLong<readonly string[]>(DEFAULT_REGIONS, [HOME, ELSEWHERE, SAO_PAULO, OSAKA]);
+const COUNT = REGIONS.length;
 const guardDutySettings = someSettings().guardDuty;
 
 let here: GuardDutyAccount;
@@ -45,7 +51,7 @@ const plansIn = async (code: Region) =>
 
 describe('the administrator of GuardDuty', () => {
   beforeEach(async () => {
-    here = await guardDutyAccount();
+    here = await guardDutyAccount({ regions: [...REGIONS] });
   });
 
   test('is Security in every region, with no plan on that nobody configured', async () => {
@@ -58,12 +64,12 @@ describe('the administrator of GuardDuty', () => {
     expect(cells).toEqual([]);
     const elsewhere = calls.filter((call) => call.region !== OSAKA);
     expect(counted(guardDutyCalls(elsewhere))).toEqual({
-      CreateDetector: 16,
-      EnableOrganizationAdminAccount: 16,
-      UpdateOrganizationConfiguration: 16,
+      CreateDetector: COUNT - 1,
+      EnableOrganizationAdminAccount: COUNT - 1,
+      UpdateOrganizationConfiguration: COUNT - 1,
     });
     expect(calls.filter(({ status }) => status === 403)).toEqual([]);
-    expect(Object.keys(here.foundation.detectors ?? {})).toHaveLength(17);
+    expect(Object.keys(here.foundation.detectors ?? {})).toHaveLength(COUNT);
     expect(await plansIn(HOME)).toEqual(['CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS']);
     expect(await plansIn(OSAKA)).toEqual(['CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS']);
     expect(await detectorIn(HOME)).toMatchObject({
@@ -81,7 +87,7 @@ describe('the administrator of GuardDuty', () => {
     });
 
     expect(guardDutyCalls(calls)).toEqual([]);
-    expect(guardDutyCalls(calls, 'all')).toHaveLength(17 * 4);
+    expect(guardDutyCalls(calls, 'all')).toHaveLength(COUNT * 4);
   });
 
   test('is never taken over from another account, which the refusal names', async () => {
@@ -121,7 +127,7 @@ describe('the administrator of GuardDuty', () => {
 
   test('is mended where somebody changed it, and nowhere else', async () => {
     await here.appoint();
-    const code = region('eu-west-1');
+    const code = ELSEWHERE;
     await security(code).send(
       new UpdateOrganizationConfigurationCommand({
         DetectorId: idIn(code),
@@ -160,7 +166,7 @@ describe('the administrator of GuardDuty', () => {
     const managed = [{ accountId: CREATED, email: EMAIL }];
     await here.appoint(managed);
     await here.appoint(managed);
-    const code = region('sa-east-1');
+    const code = SAO_PAULO;
     await security(code).send(
       new DisassociateMembersCommand({ DetectorId: idIn(code), AccountIds: [CREATED] }),
     );
@@ -193,7 +199,10 @@ describe('plans that are configured', () => {
   const plans = ['S3_DATA_EVENTS', 'EBS_MALWARE_PROTECTION'] as const;
 
   beforeEach(async () => {
-    here = await guardDutyAccount({ guardDuty: { ...guardDutySettings, plans: [...plans] } });
+    here = await guardDutyAccount({
+      regions: [...REGIONS],
+      guardDuty: { ...guardDutySettings, plans: [...plans] },
+    });
   });
 
   test('are on in the administrator and turned on in new members, but where a region lacks one', async () => {
@@ -236,8 +245,8 @@ describe('plans that are configured', () => {
     });
 
     expect(counted(guardDutyCalls(calls))).toEqual({
-      UpdateOrganizationConfiguration: 17,
-      UpdateDetector: 17,
+      UpdateOrganizationConfiguration: COUNT,
+      UpdateDetector: COUNT,
     });
     expect(await plansIn(HOME)).toContain('RDS_LOGIN_EVENTS');
   });

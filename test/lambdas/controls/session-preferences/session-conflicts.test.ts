@@ -2,6 +2,7 @@ import { AttachRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetDocumentCommand } from '@aws-sdk/client-ssm';
 import { iam } from '../../../../lambdas/aws/clients/iam.ts';
 import { ssm } from '../../../../lambdas/aws/clients/ssm.ts';
+import { DEFAULT_REGIONS } from '../../../../lambdas/contracts/settings.ts';
 import { createSessionPreferences } from '../../../../lambdas/controls/session-preferences/session-preferences.ts';
 import { putInstance } from '../../../../sandbox/services/ec2/put-resources.ts';
 import {
@@ -20,17 +21,22 @@ import {
 } from '../../../support/account-control.ts';
 import { region } from '../../../support/builders.ts';
 import { CREATED } from '../../../support/hardening.ts';
+import { inLong } from '../../../support/in-long.ts';
 import { PREFERENCES, preferences } from '../../../support/session-preferences.ts';
 
 const HOME = region('us-east-1');
 const ELSEWHERE = region('eu-west-1');
+const REGIONS = inLong<readonly string[]>(DEFAULT_REGIONS, [HOME, ELSEWHERE, 'sa-east-1']);
+const COUNT = REGIONS.length;
 const THEIR_BUCKET = `data-platform-sessions-${CREATED}`;
 const DESTINATION = 'session-preferences.other-destination';
 const ROLES = 'session-preferences.instance-roles';
 
 let here: AccountControl;
 beforeEach(async () => {
-  here = await accountControl('log-sessions', createSessionPreferences);
+  here = await accountControl('log-sessions', createSessionPreferences, {
+    regions: [...REGIONS],
+  });
 });
 afterEach(() => here.stop());
 
@@ -125,7 +131,7 @@ describe('instances that cannot write to Logging', () => {
       ),
     ]);
     expect([...plans].filter(([, { changes }]) => changes[0]?.conflict)).toHaveLength(1);
-    expect(plans.size).toBe(17);
+    expect(plans.size).toBe(COUNT);
   });
 
   test('stop the region until somebody answers', async () => {
@@ -173,7 +179,7 @@ test('instances that open no sessions, or can log them, are no conflict', async 
   const plans = await here.planned();
 
   expect([...plans.values()].flatMap(({ changes }) => changes.map((one) => one.conflict))).toEqual(
-    Array(17).fill(undefined),
+    Array(COUNT).fill(undefined),
   );
 });
 
@@ -185,8 +191,8 @@ test('a role is asked about once, in however many regions it is used', async () 
   const calls = await here.calls(() => here.planned());
 
   expect(countOf(calls)).toEqual({
-    'ssm:GetDocument': 17,
-    'ec2:DescribeInstances': 17,
+    'ssm:GetDocument': COUNT,
+    'ec2:DescribeInstances': COUNT,
     'iam:GetInstanceProfile': 1,
     'iam:SimulatePrincipalPolicy': 1,
   });

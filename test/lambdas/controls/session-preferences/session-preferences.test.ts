@@ -6,6 +6,7 @@ import {
   UpdateDocumentDefaultVersionCommand,
 } from '@aws-sdk/client-ssm';
 import { ssm } from '../../../../lambdas/aws/clients/ssm.ts';
+import { DEFAULT_REGIONS } from '../../../../lambdas/contracts/settings.ts';
 import { createSessionPreferences } from '../../../../lambdas/controls/session-preferences/session-preferences.ts';
 import { putDocument } from '../../../../sandbox/services/ssm/put-document.ts';
 import {
@@ -16,14 +17,19 @@ import {
 } from '../../../support/account-control.ts';
 import { region, someSettings } from '../../../support/builders.ts';
 import { CREATED, changesOf } from '../../../support/hardening.ts';
+import { inLong } from '../../../support/in-long.ts';
 import { PREFERENCES, preferences } from '../../../support/session-preferences.ts';
 
 const ELSEWHERE = region('eu-west-1');
+const REGIONS = inLong<readonly string[]>(DEFAULT_REGIONS, ['us-east-1', ELSEWHERE, 'sa-east-1']);
+const COUNT = REGIONS.length;
 const ONE_UPDATE = ['ssm:UpdateDocument', 'ssm:UpdateDocumentDefaultVersion'];
 
 let here: AccountControl;
 beforeEach(async () => {
-  here = await accountControl('log-sessions', createSessionPreferences);
+  here = await accountControl('log-sessions', createSessionPreferences, {
+    regions: [...REGIONS],
+  });
 });
 afterEach(() => here.stop());
 
@@ -78,8 +84,8 @@ describe('a new account', () => {
       expect(failuresOf(await here.carry('verify'))).toEqual([]);
     });
 
-    expect(countOf(made)).toEqual({ 'ssm:CreateDocument': 17 });
-    expect(countOf(verified)).toEqual({ 'ssm:GetDocument': 17 });
+    expect(countOf(made)).toEqual({ 'ssm:CreateDocument': COUNT });
+    expect(countOf(verified)).toEqual({ 'ssm:GetDocument': COUNT });
     expect([...made, ...verified].filter(({ status }) => status !== 200)).toEqual([]);
   });
 
@@ -127,7 +133,7 @@ describe('an account with its preferences', () => {
       expect(failuresOf(await here.carry())).toEqual([]);
     });
 
-    expect(countOf(calls)).toEqual({ 'ssm:GetDocument': 17 });
+    expect(countOf(calls)).toEqual({ 'ssm:GetDocument': COUNT });
   });
 
   test('is told of and mended where somebody changed them, and nowhere else', async () => {

@@ -1,0 +1,1 @@
+import '../../lambdas/controls/account-defaults/account-defaults.test.ts';

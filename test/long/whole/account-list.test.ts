@@ -1,0 +1,1 @@
+import '../../lambdas/store/account-list.test.ts';

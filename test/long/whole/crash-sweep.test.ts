@@ -1,0 +1,1 @@
+import '../../lambdas/api/accounts/crash-sweep.test.ts';

@@ -1,0 +1,1 @@
+import '../../lambdas/controls/account-defaults/default-conflicts.test.ts';

@@ -1,0 +1,1 @@
+import '../../lambdas/controls/detector/detector.test.ts';

@@ -1,0 +1,1 @@
+import '../../lambdas/api/fuzz.test.ts';

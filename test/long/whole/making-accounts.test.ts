@@ -1,0 +1,1 @@
+import '../../lambdas/tasks/foundation/making-accounts.test.ts';

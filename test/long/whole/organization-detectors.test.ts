@@ -1,0 +1,1 @@
+import '../../lambdas/controls/organization-detectors/organization-detectors.test.ts';

@@ -1,0 +1,1 @@
+import '../../lambdas/events/organization-event.test.ts';

@@ -1,0 +1,1 @@
+import '../../lambdas/controls/session-preferences/session-preferences.test.ts';
