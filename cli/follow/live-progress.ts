@@ -1,4 +1,11 @@
-import { DefaultRenderer, Listr, ListrLogger, type ListrTask, ProcessOutput } from 'listr2';
+import {
+  DefaultRenderer,
+  Listr,
+  ListrLogger,
+  type ListrTask,
+  ListrTaskState,
+  ProcessOutput,
+} from 'listr2';
 import type { Work, WorkStages } from '../../client/follow-work.ts';
 import { hasEnded } from '../../client/follow-work.ts';
 import type { Stage } from '../../client/types.ts';
@@ -17,8 +24,8 @@ export interface LiveProgressOptions {
   readonly now: () => number;
 }
 
-/** A stage that failed, as it stays on the terminal. */
-class StageFailed extends Error {}
+/** What stays on the terminal of something that failed. */
+class LineFailed extends Error {}
 
 const titleOf = (stage: Stage): string => {
   const extent = extentOf(stage);
@@ -47,12 +54,11 @@ interface Row {
 /** A stage as a task of the list: it waits, turns, and ends as the stage does. */
 const taskOf = (row: Row, refresh: Set<() => void>): ListrTask => ({
   title: titleOf(row.stage),
-  skip: async () => {
-    const stage = await row.gate.begun;
-    if (stage === undefined) return `${row.stage.title}: not begun yet`;
-    return stage.status === 'SKIPPED' ? `${stage.title}: nothing to do` : false;
-  },
   task: async (_context, task) => {
+    /** The list begins all its tasks at once; the stages wait for each other. */
+    task.task.state$ = ListrTaskState.WAITING;
+    if ((await row.gate.begun) === undefined) return task.skip(titleOf(row.stage));
+    task.task.state$ = ListrTaskState.STARTED;
     const showTitle = (): void => {
       task.title = titleOf(row.stage);
     };
@@ -61,51 +67,61 @@ const taskOf = (row: Row, refresh: Set<() => void>): ListrTask => ({
     refresh.delete(showTitle);
     showTitle();
     if (stage === undefined) task.skip(`${titleOf(row.stage)}: goes on`);
+    else if (stage.status === 'SKIPPED') task.skip(`${stage.title}: nothing to do`);
     else if (stage.status === 'FAILED') {
-      throw new StageFailed(
-        cleanText([`${stage.title} failed`, ...failureLines(failuresOf(stage))].join('\n')),
-      );
+      const lines = [`${titleOf(stage)}: failed`, ...failureLines(failuresOf(stage))];
+      throw new LineFailed(cleanText(lines.join('\n')));
     }
   },
 });
 
-/** The stages of one run as a list on the terminal, begun once there are stages. */
-const startList = (options: LiveProgressOptions, run: WorkStages) => {
+/** How the whole ended: undefined where it goes on without us. */
+type End = 'SUCCEEDED' | 'FAILED' | undefined;
+
+/** The first line: what is done, since when, and until when. */
+const headTask = (
+  title: string,
+  ended: Promise<End>,
+  onBegin: (setTitle: (text: string) => void) => void,
+): ListrTask => ({
+  title,
+  task: async (_context, task) => {
+    onBegin((text) => {
+      task.title = text;
+    });
+    const end = await ended;
+    if (end === undefined) task.skip(`${title}: goes on`);
+    if (end === 'FAILED') throw new LineFailed(`${task.title}: failed`);
+  },
+});
+
+/** The stages of one run as a list on the terminal. */
+const startList = ({ title, terminal }: LiveProgressOptions, run: WorkStages) => {
   const rows = new Map<string, Row>(
     run.stages.map((stage) => [stage.id, { gate: createStageGate(), stage }]),
   );
   const refresh = new Set<() => void>();
+  const ended = Promise.withResolvers<End>();
   let setHead: (text: string) => void = () => undefined;
-  const over = Promise.withResolvers<void>();
-  const list = new Listr(
-    [
-      {
-        title: cleanText(options.title),
-        task: (_context, task) => {
-          setHead = (text) => {
-            task.title = text;
-          };
-          return task.newListr(
-            [...rows.values()].map((row) => taskOf(row, refresh)),
-            { concurrent: true, exitOnError: false },
-          );
-        },
-      },
-    ],
-    {
-      renderer: DefaultRenderer,
-      registerSignalListeners: false,
-      exitOnError: false,
-      rendererOptions: {
-        collapseSubtasks: false,
-        logger: new ListrLogger({
-          processOutput: new ProcessOutput(options.terminal, options.terminal),
-        }),
-      },
+  const head = headTask(cleanText(title), ended.promise, (set) => {
+    setHead = set;
+  });
+  const list = new Listr([head, ...[...rows.values()].map((row) => taskOf(row, refresh))], {
+    concurrent: true,
+    exitOnError: false,
+    registerSignalListeners: false,
+    renderer: DefaultRenderer,
+    rendererOptions: {
+      logger: new ListrLogger({ processOutput: new ProcessOutput(terminal, terminal) }),
     },
-  );
-  void list.run().finally(over.resolve);
-  return { rows, refresh, head: (text: string) => setHead(text), over: over.promise };
+  });
+  const over = list.run();
+  return { rows, refresh, head: (text: string) => setHead(text), end: ended.resolve, over };
+};
+
+const endOf = (work: Work | undefined): End => {
+  const status = work?.operation.status;
+  return status === 'SUCCEEDED' || status === 'FAILED' ? status : undefined;
 };
 
 /** For terminals: a line a stage, which turns until the stage has ended. */
@@ -117,6 +133,10 @@ export const liveProgress = (options: LiveProgressOptions): Progress => {
     if (latest === undefined) return;
     const state = isLost ? ' – no answer, trying again; the work goes on' : '';
     list?.head(cleanText(`${options.title}  ${timing(latest, options.now())}${state}`));
+  };
+  const setLost = (lost: boolean): void => {
+    isLost = lost;
+    showHead();
   };
   const clock = setInterval(showHead, 1000);
   clock.unref();
@@ -133,17 +153,12 @@ export const liveProgress = (options: LiveProgressOptions): Progress => {
       for (const refresh of list?.refresh ?? []) refresh();
       showHead();
     },
-    lost: () => {
-      isLost = true;
-      showHead();
-    },
-    back: () => {
-      isLost = false;
-      showHead();
-    },
+    lost: () => setLost(true),
+    back: () => setLost(false),
     end: async () => {
       clearInterval(clock);
       for (const { gate } of list?.rows.values() ?? []) gate.leave();
+      list?.end(endOf(latest));
       await list?.over;
     },
   };

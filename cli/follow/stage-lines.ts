@@ -10,20 +10,14 @@ const counted = (count: number, one: string): string => `${count} ${one}${count 
 
 /** How far a stage is, beside its title: `3 of 17 regions`; empty where that says nothing. */
 export const extentOf = ({ status, regions }: Stage): string => {
-  if (regions.length === 0) return '';
-  const done = regions.filter(isDone).length;
-  const changes = regions.reduce((sum, cell) => sum + cell.changes.length, 0);
-  const isRegional = regions.some(({ region }) => region !== 'global');
   const what = regions.some(({ control }) => control !== undefined) ? 'check' : 'region';
-  const extent =
-    !isRegional && what === 'region'
-      ? []
-      : [
-          status === 'COMPLETED'
-            ? counted(regions.length, what)
-            : `${done} of ${counted(regions.length, what)}`,
-        ];
-  return [...extent, ...(changes === 0 ? [] : [counted(changes, 'change')])].join(', ');
+  const all = counted(regions.length, what);
+  const done = `${regions.filter(isDone).length} of ${all}`;
+  const changes = regions.reduce((sum, cell) => sum + cell.changes.length, 0);
+  return [
+    ...(regions.length < 2 ? [] : [status === 'COMPLETED' ? all : done]),
+    ...(changes === 0 ? [] : [counted(changes, 'change')]),
+  ].join(', ');
 };
 
 const whereOf = ({ stage, region }: PartFailure): string => region ?? stage;

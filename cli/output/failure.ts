@@ -7,6 +7,8 @@ export interface Failure {
   readonly kind: ExitKind;
   readonly code: string;
   readonly message: string;
+  /** The same for every occurrence of a problem of the API. */
+  readonly title?: string;
   /** Of an answer of the API. */
   readonly status?: number;
   readonly errors?: HoldfastProblem['errors'];
@@ -62,6 +64,7 @@ const ofProblem = (problem: HoldfastProblem): Failure => {
     kind: kindOf(problem),
     code: problem.code,
     message: problem.message,
+    title: problem.title,
     ...(problem.status === 0 ? {} : { status: problem.status }),
     ...(problem.errors.length === 0 ? {} : { errors: problem.errors }),
     ...(problem.conflicts.length === 0 ? {} : { conflicts: problem.conflicts }),

@@ -14,9 +14,13 @@ const conflictLines = ({ conflicts = [], lines }: Failure): readonly string[] =>
     ? conflicts.map(({ id, title, options }) => `  ${id}  ${title}: ${options.join(', ')}`)
     : [];
 
+/** Where every field has a line of its own the message would only repeat them. */
+const headOf = ({ message, title, errors = [] }: Failure): string =>
+  errors.length > 0 && title !== undefined ? title : message;
+
 const inWords = (failure: Failure, paint: Paint): string =>
   [
-    `${paint('red', 'error:')} ${failure.message}`,
+    `${paint('red', 'error:')} ${headOf(failure)}`,
     ...fieldLines(failure),
     ...conflictLines(failure),
     ...(failure.lines ?? []).map((line) => (line === '' ? '' : `  ${line}`)),
