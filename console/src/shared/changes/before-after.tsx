@@ -6,8 +6,12 @@ import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { type Difference, differencesOf, documentOf, isComparable } from './value-differences.ts';
 
-/** Longer ones are read as documents. */
+/** More fields, and longer values, are read as documents. */
 const MOST_FIELDS = 20;
+const LONGEST_VALUE = 300;
+
+const isShort = ({ before, after }: Difference): boolean =>
+  `${before}${after}`.length <= LONGEST_VALUE;
 
 export interface BeforeAfterProps {
   readonly before: unknown;
@@ -79,7 +83,8 @@ export const BeforeAfter = (props: BeforeAfterProps) => {
   if (isMissing(before) && isMissing(after)) return null;
   const fields = isComparable(before, after) ? differencesOf(before, after) : [];
   const isDocument = [before, after].some((value) => typeof value === 'object' && value !== null);
-  if (fields.length === 0 || fields.length > MOST_FIELDS) return <Documents {...props} />;
+  const isTable = fields.length > 0 && fields.length <= MOST_FIELDS && fields.every(isShort);
+  if (!isTable) return <Documents {...props} />;
   return (
     <SpaceBetween size="xs">
       <Fields fields={fields} label={label} />

@@ -1,0 +1,142 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import LiveRegion from '@cloudscape-design/components/live-region';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { Preflight } from '../../../../../client/types.ts';
+import { ProblemAlert } from '../../../shared/problems/problem-alert.tsx';
+import { sentence } from '../../../shared/problems/sentence.ts';
+import { duration, useNow, When } from '../../../shared/time/when.tsx';
+import { missingParts } from './found-conflicts.ts';
+import { stillCounts } from './preflight-need.ts';
+import { changesWords, conflictsWords } from './report-words.ts';
+import type { PreflightState } from './use-preflight.ts';
+
+export interface PreflightPanelProps {
+  readonly preflight: PreflightState;
+  /** Whether the role and the state of the account allow it. */
+  readonly mayRun: boolean;
+  /** How many conflicts wait for an answer. */
+  readonly open: number;
+}
+
+const Running = ({ since }: { readonly since: string | undefined }) => {
+  const now = useNow();
+  return (
+    <SpaceBetween size="xxs" direction="horizontal">
+      <StatusIndicator type="in-progress">
+        The preflight runs: every control looks at the account in every region. Nothing is changed.
+      </StatusIndicator>
+      {since === undefined ? null : <span>{duration(now - Date.parse(since))}</span>}
+    </SpaceBetween>
+  );
+};
+
+const Missing = ({ report }: { readonly report: Preflight }) =>
+  missingParts(report).map(({ message, nextStep, stages }) => (
+    <Alert key={message} type="warning" header="Not everything could be looked at">
+      {sentence(message)} Not looked at: {stages.join(', ')}. {sentence(nextStep)}
+    </Alert>
+  ));
+
+const Age = ({ report }: { readonly report: Preflight }) => {
+  const now = useNow();
+  return stillCounts(report, now) ? (
+    <>
+      <When at={report.at} /> · counts for {duration(Date.parse(report.expiresAt) - now)} more
+    </>
+  ) : (
+    <StatusIndicator type="warning">
+      <When at={report.at} /> · too old: it counts for an hour
+    </StatusIndicator>
+  );
+};
+
+const Facts = ({ report, open }: { readonly report: Preflight; readonly open: number }) => (
+  <KeyValuePairs
+    columns={2}
+    items={[
+      { label: 'Report made', value: <Age report={report} /> },
+      {
+        label: 'Looked at',
+        value: (
+          <StatusIndicator type={report.whole ? 'success' : 'warning'}>
+            {report.whole ? 'Everything' : 'Not everything'}
+          </StatusIndicator>
+        ),
+      },
+      { label: 'Onboarding makes', value: changesWords(report) },
+      { label: 'Conflicts', value: conflictsWords(report.conflicts.length, open) },
+    ]}
+  />
+);
+
+const Failed = ({ preflight }: Pick<PreflightPanelProps, 'preflight'>) => {
+  const { look, startError, isRunning, readError, readAgain } = preflight;
+  if (isRunning) return null;
+  if (startError !== null) {
+    return <ProblemAlert error={startError} header="The preflight could not be started" />;
+  }
+  if (report.error !== null) {
+    const retry = () => void report.refetch();
+    return (
+      <ProblemAlert error={report.error} header="The report could not be read" retry={retry} />
+    );
+  }
+  if (look?.status !== 'FAILED') return null;
+  return (
+    <Alert type="error" header="The preflight failed">
+      {look.reason === undefined
+        ? 'Run it again.'
+        : `${sentence(look.reason.message)} ${sentence(look.reason.nextStep)}`}
+    </Alert>
+  );
+};
+
+const NothingYet = ({ mayRun }: { readonly mayRun: boolean }) => (
+  <StatusIndicator type="pending">
+    {mayRun
+      ? 'There is no report yet. Run the preflight to see what onboarding would change.'
+      : 'There is no report. An operator or administrator can run the preflight.'}
+  </StatusIndicator>
+);
+
+/** The look at the account before it is onboarded: whether it runs, what it found in short, and whether that still counts. */
+export const PreflightPanel = ({ preflight, mayRun, open }: PreflightPanelProps) => {
+  const { report, look, isRunning, isReading, run } = preflight;
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description="What onboarding would change, and what is in its way. Nothing is touched before you say so."
+          actions={
+            mayRun ? (
+              <Button iconName="refresh" onClick={run} loading={isRunning} loadingText="Running">
+                {report ? 'Run again' : 'Run preflight'}
+              </Button>
+            ) : undefined
+          }
+        >
+          Preflight
+        </Header>
+      }
+    >
+      <SpaceBetween size="m">
+        <LiveRegion>
+          {isRunning ? <Running since={look?.createdAt} /> : null}
+          {!isRunning && !report && isReading ? (
+            <StatusIndicator type="loading">Loading the report</StatusIndicator>
+          ) : null}
+          {!isRunning && report === null && !isReading ? <NothingYet mayRun={mayRun} /> : null}
+        </LiveRegion>
+        <Failed preflight={preflight} />
+        {report ? <Facts report={report} open={open} /> : null}
+        {report ? <Missing report={report} /> : null}
+      </SpaceBetween>
+    </Container>
+  );
+};
