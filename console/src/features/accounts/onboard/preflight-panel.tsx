@@ -80,10 +80,9 @@ const Failed = ({ preflight }: Pick<PreflightPanelProps, 'preflight'>) => {
   if (startError !== null) {
     return <ProblemAlert error={startError} header="The preflight could not be started" />;
   }
-  if (report.error !== null) {
-    const retry = () => void report.refetch();
+  if (readError !== null) {
     return (
-      <ProblemAlert error={report.error} header="The report could not be read" retry={retry} />
+      <ProblemAlert error={readError} header="The report could not be read" retry={readAgain} />
     );
   }
   if (look?.status !== 'FAILED') return null;
