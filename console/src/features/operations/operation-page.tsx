@@ -19,6 +19,7 @@ import {
   OPERATION_KINDS,
   requesterWords,
 } from '../../shared/operations/operation-words.ts';
+import { resultWords } from '../../shared/operations/result-words.ts';
 import { ButtonTo } from '../../shared/page/button-to.tsx';
 import { Page } from '../../shared/page/page.tsx';
 import { ReasonText } from '../../shared/problems/reason-text.tsx';
@@ -26,7 +27,6 @@ import { OperationStatusIndicator } from '../../shared/status/status.tsx';
 import { When } from '../../shared/time/when.tsx';
 import { OperationSubject } from './operation-subject.tsx';
 import { progressLink } from './progress-link.ts';
-import { resultWords } from './result-words.ts';
 import { Took } from './took.tsx';
 
 const useOperation = (id: string) => {

@@ -11,6 +11,7 @@ import {
 import { dataOf } from '../../../../client/client.ts';
 import type { Operation } from '../../../../client/types.ts';
 import { useClient } from '../api/client-context.ts';
+import { resultWords } from '../operations/result-words.ts';
 import { LinkTo } from '../page/link-to.tsx';
 import { useNotices } from './notices.tsx';
 
@@ -65,10 +66,16 @@ const Following = ({ of, onEnd }: { readonly of: Followed; readonly onEnd: () =>
   });
   const status = data?.status;
   const tell = useEffectEvent((): void => {
-    const see = <LinkTo to={to}>See the details</LinkTo>;
+    const see = (
+      <LinkTo key="see" to={to} color="inverted">
+        See the details
+      </LinkTo>
+    );
     const why =
       data?.reason === undefined ? '' : `${data.reason.message}. ${data.reason.nextStep} `;
-    if (status === 'SUCCEEDED') show({ id, type: 'success', header: of.succeeded, content: see });
+    const found = data?.result === undefined ? '' : `${resultWords(data.result).join(' ')} `;
+    if (status === 'SUCCEEDED')
+      show({ id, type: 'success', header: of.succeeded, content: [found, see] });
     else if (status === 'FAILED')
       show({ id, type: 'error', header: of.failed, content: [why, see] });
     else show({ id, type: 'in-progress', header: of.running, content: see });
