@@ -1,10 +1,146 @@
+import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
+import Pagination from '@cloudscape-design/components/pagination';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import TextFilter from '@cloudscape-design/components/text-filter';
+import { useState } from 'react';
+import type { Account } from '../../../../../client/types.ts';
 import { Page } from '../../../shared/page/page.tsx';
+import { UpdatedAgo } from '../list/updated-ago.tsx';
+import { DiscoveredEmpty } from './discovered-empty.tsx';
+import { type DiscoveredList, useDiscovered } from './use-discovered.ts';
 
-const DiscoveredAccountsPage = () => (
-  <Page title="Discovered accounts">
-    <Header variant="h1">Discovered accounts</Header>
-  </Page>
+interface Of {
+  readonly of: DiscoveredList;
+}
+
+const LABELS: TableProps.AriaLabels<Account> = {
+  tableLabel: 'Discovered accounts',
+  selectionGroupLabel: 'Select accounts',
+  allItemsSelectionLabel: () => 'Select all accounts of this page',
+  itemSelectionLabel: (_, { name }) => `Select ${name}`,
+};
+
+const Actions = ({ of }: Of) => (
+  <SpaceBetween direction="horizontal" size="xs">
+    <Button iconName="refresh" ariaLabel="Refresh" onClick={of.refresh} />
+    {of.may.discover ? (
+      <Button
+        onClick={of.discovery.discover}
+        loading={of.discovery.isPending}
+        loadingText="Asking for a discovery"
+      >
+        Discover now
+      </Button>
+    ) : null}
+    {of.may.preflight ? (
+      <Button
+        variant="primary"
+        disabled={of.chosen.length === 0}
+        disabledReason="Select accounts first."
+        loading={of.preflightEach.isPending}
+        loadingText="Starting the preflight"
+        onClick={() => of.preflightEach.run(of.chosen)}
+      >
+        Run preflight
+      </Button>
+    ) : null}
+  </SpaceBetween>
 );
+
+const Title = ({ of }: Of) => (
+  <Header
+    variant="awsui-h1-sticky"
+    counter={of.chosen.length === 0 ? '' : `(${of.chosen.length} selected)`}
+    description={<UpdatedAgo at={of.page.dataUpdatedAt} isStale={of.page.failureCount > 0} />}
+    actions={<Actions of={of} />}
+  >
+    Discovered accounts
+  </Header>
+);
+
+const Filter = ({ of }: Of) => {
+  const [text, setText] = useState(of.text);
+  const [seen, setSeen] = useState(of.text);
+  /** The address was changed by something else: going back, or clearing. */
+  if (seen !== of.text) {
+    setSeen(of.text);
+    setText(of.text);
+  }
+  return (
+    <TextFilter
+      filteringText={text}
+      filteringPlaceholder="Find by name, AWS account ID or email"
+      filteringAriaLabel="Find discovered accounts"
+      countText={of.text === '' ? '' : of.countText}
+      onChange={({ detail }) => setText(detail.filteringText)}
+      onDelayedChange={({ detail }) => {
+        setSeen(detail.filteringText);
+        of.find(detail.filteringText);
+      }}
+    />
+  );
+};
+
+const Pages = ({ of: { search, change, page } }: Of) => (
+  <Pagination
+    currentPageIndex={search.page}
+    pagesCount={page.pages}
+    openEnd={page.hasNext}
+    onChange={({ detail }) => change({ page: detail.currentPageIndex })}
+    ariaLabels={{
+      paginationLabel: 'Pages of discovered accounts',
+      pageLabel: (number) => `Page ${number}`,
+      nextPageLabel: 'Next page',
+      previousPageLabel: 'Previous page',
+    }}
+  />
+);
+
+/** Accounts that were found in the organization and wait to be onboarded. */
+const DiscoveredAccountsPage = () => {
+  const all = useDiscovered();
+  const { search, change, page, accounts, chosen } = all;
+  return (
+    <Page title="Discovered accounts" contentType="table">
+      <Table
+        variant="full-page"
+        stickyHeader
+        wrapLines
+        trackBy="id"
+        items={accounts}
+        loading={page.data === undefined && page.error === null}
+        loadingText="Loading discovered accounts"
+        columnDefinitions={all.columns}
+        {...(all.may.preflight ? { selectionType: 'multi' as const } : {})}
+        selectedItems={chosen}
+        onSelectionChange={({ detail }) =>
+          change({ selected: detail.selectedItems.map(({ id }) => id) }, 'replace')
+        }
+        sortingColumn={{ sortingField: search.sort.replace('-', '') }}
+        sortingDescending={search.sort.startsWith('-')}
+        onSortingChange={({ detail }) =>
+          change({
+            sort: `${detail.isDescending ? '-' : ''}${detail.sortingColumn.sortingField ?? 'name'}`,
+            page: 1,
+          })
+        }
+        ariaLabels={LABELS}
+        header={<Title of={all} />}
+        filter={<Filter of={all} />}
+        pagination={<Pages of={all} />}
+        empty={
+          <DiscoveredEmpty
+            error={page.data === undefined ? page.error : null}
+            retry={() => void page.refetch()}
+            showAll={all.isNarrowed ? all.showAll : undefined}
+            discover={all.may.discover ? all.discovery.discover : undefined}
+          />
+        }
+      />
+    </Page>
+  );
+};
 
 export default DiscoveredAccountsPage;

@@ -1,0 +1,53 @@
+import { useMemo } from 'react';
+import { useMay } from '../../../shared/session/use-session.ts';
+import { useAccountPage } from '../list/use-account-pages.ts';
+import { useAccountSearch } from '../list/use-account-search.ts';
+import { discoveredColumns } from './discovered-columns.tsx';
+import { useDiscovery } from './use-discovery.ts';
+import { usePreflightEach } from './use-preflight-each.tsx';
+import { usePreflights } from './use-preflights.ts';
+
+const PAGE_SIZE = 50;
+
+const NO_ACCOUNTS: readonly never[] = [];
+
+const NEVER = () => 0;
+
+/** Everything that the list of discovered accounts shows and does. */
+export const useDiscovered = () => {
+  const [search, change] = useAccountSearch();
+  const mayDo = useMay();
+  const may = {
+    discover: mayDo('discoverAccounts'),
+    preflight: mayDo('preflightAccount'),
+    onboard: mayDo('onboardAccount'),
+  };
+  const { text } = search.filters;
+  const filters = { status: 'DISCOVERED', tags: [], ...(text === undefined ? {} : { text }) };
+  const page = useAccountPage({ filters, sort: search.sort, size: PAGE_SIZE }, search.page, NEVER);
+  const accounts = page.data?.items ?? NO_ACCOUNTS;
+  const preflights = usePreflights();
+  const chosen = useMemo(
+    () => accounts.filter(({ id }) => search.selected.includes(id)),
+    [accounts, search.selected],
+  );
+  const count = `${accounts.length}${page.hasNext ? '+' : ''}`;
+  return {
+    ...{ search, change, may, page, accounts, chosen },
+    text: text ?? '',
+    countText: `${count} ${count === '1' ? 'match' : 'matches'}`,
+    find: (next: string) =>
+      change(
+        { filters: { tags: [], ...(next === '' ? {} : { text: next }) }, page: 1, selected: [] },
+        'replace',
+      ),
+    isNarrowed: text !== undefined || search.page > 1,
+    showAll: () => change({ filters: { tags: [] }, page: 1, selected: [] }),
+    columns: discoveredColumns(preflights, may.onboard),
+    discovery: useDiscovery(),
+    preflightEach: usePreflightEach(() => void preflights.refetch()),
+    refresh: () => void Promise.all([page.refetch(), preflights.refetch()]),
+  };
+};
+
+export type DiscoveredList = ReturnType<typeof useDiscovered>;
