@@ -54,6 +54,13 @@ const build = async (): Promise<void> => {
 /** The console. Its stamp lies beside its folder, all of which is deployed. */
 export const consoleFiles: Product = {
   stamp: `${CONSOLE_DIRECTORY}.sha256`,
-  inputs: ['console', 'client', 'lambdas/contracts', 'scripts/build', 'package-lock.json'],
+  inputs: [
+    'console',
+    'client',
+    'lambdas/contracts',
+    'docs/config.schema.json',
+    'scripts/build',
+    'package-lock.json',
+  ],
   build,
 };

@@ -66,7 +66,6 @@ const AccountTypesPage = () => (
               selectionGroupLabel: '',
               cardsLabel: 'Account types',
             }}
-            header={<Header counter={`(${types.length})`}>All types</Header>}
             empty={<NoTypes />}
           />
         )}

@@ -1,9 +1,15 @@
 import Badge from '@cloudscape-design/components/badge';
 import type { AccountType } from '../../../../client/types.ts';
+import { useOrganization } from '../../shared/organization/use-organization.ts';
 
 /** Where its accounts are. */
 export const UnitOf = ({ type }: { readonly type: AccountType }) => {
-  if (type.organizationalUnitId !== null) return <>{type.organizationalUnitId}</>;
+  const { data } = useOrganization();
+  const unit = type.organizationalUnitId;
+  if (unit !== null) {
+    const name = data?.quotas.policies.targets.find(({ id }) => id === unit)?.name;
+    return <>{name === undefined ? unit : `${name} (${unit})`}</>;
+  }
   return type.id === 'management' ? (
     <>None: service control policies do not bind the management account</>
   ) : (

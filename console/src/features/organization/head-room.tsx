@@ -20,7 +20,7 @@ const TARGETS: readonly TableProps.ColumnDefinition<Target>[] = [
     header: 'Attached to',
     isRowHeader: true,
     minWidth: 160,
-    cell: ({ name, kind }) => (kind === 'root' ? `${name} (root)` : name),
+    cell: ({ name, kind }) => (kind === 'root' && name !== 'Root' ? `${name} (root)` : name),
   },
   {
     id: 'places',

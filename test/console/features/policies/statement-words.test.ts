@@ -1,9 +1,9 @@
-import { statementsOf } from '../../../console/src/features/policies/policy-document.ts';
+import { statementsOf } from '../../../../console/src/features/policies/policy-document.ts';
 import {
   statementText,
   statementWords,
-} from '../../../console/src/features/policies/statement-words.ts';
-import { policiesWith } from '../../support/guardrails.ts';
+} from '../../../../console/src/features/policies/statement-words.ts';
+import { policiesWith } from '../../../support/guardrails.ts';
 
 const NAMES = { '222222222222': 'Security', '333333333333': 'Logging' };
 

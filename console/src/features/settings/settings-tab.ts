@@ -1,0 +1,5 @@
+import type { Settings } from '../../../../client/types.ts';
+
+export interface SettingsTabProps {
+  readonly settings: Settings;
+}
