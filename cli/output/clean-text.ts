@@ -14,3 +14,9 @@ export const safeJson = (json: string): string =>
     /[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+
+/** The same value with every text in it clean. */
+export const cleanValues = <Value>(value: Value): Value =>
+  JSON.parse(JSON.stringify(value), (_key, each) =>
+    typeof each === 'string' ? cleanText(each) : each,
+  ) as Value;

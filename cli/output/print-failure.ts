@@ -1,5 +1,5 @@
 import type { TextSink } from '../surroundings.ts';
-import { cleanText, safeJson, withoutTokens } from './clean-text.ts';
+import { cleanValues, safeJson, withoutTokens } from './clean-text.ts';
 import { codeOfFailure, type Failure } from './failure.ts';
 import type { Paint } from './paint.ts';
 
@@ -36,17 +36,12 @@ const inWords = (failure: Failure, paint: Paint): string =>
 const asJson = ({ lines: _forPeople, ...failure }: Failure): string =>
   JSON.stringify({ error: { ...failure, exitCode: codeOfFailure({ ...failure }) } }, null, 2);
 
-const cleaned = (failure: Failure): Failure =>
-  JSON.parse(JSON.stringify(failure), (_key, value) =>
-    typeof value === 'string' ? withoutTokens(cleanText(value)) : value,
-  ) as Failure;
-
 /** Says on stderr what went wrong: in words, or as JSON where results are data. */
 export const printFailure = (
   failure: Failure,
   sink: TextSink,
   { json, paint }: { readonly json: boolean; readonly paint: Paint },
 ): void => {
-  const clean = cleaned(failure);
-  sink.write(`${json ? safeJson(asJson(clean)) : inWords(clean, paint)}\n`);
+  const clean = cleanValues(failure);
+  sink.write(`${withoutTokens(json ? safeJson(asJson(clean)) : inWords(clean, paint))}\n`);
 };

@@ -1,5 +1,5 @@
 import type { Preflight } from '../../../client/types.ts';
-import { cleanText } from '../../output/clean-text.ts';
+import { cleanValues } from '../../output/clean-text.ts';
 import { shownMoment } from '../../output/moment.ts';
 import type { Paint } from '../../output/paint.ts';
 
@@ -66,30 +66,37 @@ const conflictLines = (paint: Paint, conflict: Conflict): readonly string[] => [
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', title, ...lines];
 
+/** What was not looked at, with why: the same reason for many places is said once. */
+const missingLines = (paint: Paint, { missing, stages }: Preflight): readonly string[] => {
+  const titles = new Map(stages.map(({ id, title }) => [id, title]));
+  const where = new Map<string, string[]>();
+  for (const { stage, region, message, nextStep } of missing) {
+    const reason = `${message}\n    next: ${nextStep}`;
+    const title = titles.get(stage) ?? stage;
+    const place = region === undefined ? title : `${title} in ${region}`;
+    where.set(reason, [...(where.get(reason) ?? []), place]);
+  }
+  return [...where].map(
+    ([reason, places]) => `  ${paint('red', '!')} ${places.join(', ')}: ${reason}`,
+  );
+};
+
 /** The report of a look at an account, as a person reads it. */
-export const preflightWords = (paint: Paint, report: Preflight): string => {
-  const { changes, conflicts, missing, stages, current, expiresAt } = report;
+export const preflightWords = (paint: Paint, raw: Preflight): string => {
+  const report = cleanValues(raw);
+  const { changes, conflicts, stages, current, expiresAt } = report;
   const counts = `${changes} ${changes === 1 ? 'change' : 'changes'}, ${conflicts.length} ${
     conflicts.length === 1 ? 'conflict' : 'conflicts'
   }`;
-  const clean = (paintOrPlain: Paint) => [
-    `Onboarding would make ${counts}. Looked at ${shownMoment(report.at)}; the report ${
-      current ? 'counts' : 'counted'
-    } until ${shownMoment(expiresAt)}.`,
+  const until = `${current ? 'counts' : 'counted'} until ${shownMoment(expiresAt)}`;
+  return [
+    `Onboarding would make ${counts}. Looked at ${shownMoment(report.at)}; the report ${until}.`,
     '',
-    ...stages.flatMap((stage) => stageLines(paintOrPlain, stage)),
+    ...stages.flatMap((stage) => stageLines(paint, stage)),
     ...section(
       'Conflicts',
-      conflicts.flatMap((conflict) => conflictLines(paintOrPlain, conflict)),
+      conflicts.flatMap((conflict) => conflictLines(paint, conflict)),
     ),
-    ...section(
-      'Not looked at',
-      missing.map(
-        ({ stage, region, message, nextStep }) =>
-          `  ${paintOrPlain('red', '!')} ${stage}${region === undefined ? '' : `, ${region}`}: ${message} ${nextStep}`,
-      ),
-    ),
-  ];
-  /** Cleaned first, then painted: what comes from the account cannot bring colours of its own. */
-  return clean((colour, text) => paint(colour, cleanText(text))).join('\n');
+    ...section('Not looked at', missingLines(paint, report)),
+  ].join('\n');
 };

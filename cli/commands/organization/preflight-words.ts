@@ -1,5 +1,5 @@
 import type { OrganizationPreflight, Stage } from '../../../client/types.ts';
-import { cleanText } from '../../output/clean-text.ts';
+import { cleanValues } from '../../output/clean-text.ts';
 import { shownMoment } from '../../output/moment.ts';
 import { type Paint, paintStatus } from '../../output/paint.ts';
 
@@ -11,10 +11,10 @@ const stageLines = (paint: Paint, { title, status, regions, reason }: Stage): re
     ...regions.flatMap((cell) => cell.reason ?? []),
   ];
   const lines = [
-    ...changes.map((text) => `  ${paint('yellow', '~')} ${cleanText(text)}`),
-    ...notes.map((text) => `  · ${cleanText(text)}`),
+    ...changes.map((text) => `  ${paint('yellow', '~')} ${text}`),
+    ...notes.map((text) => `  · ${text}`),
     ...[...new Set(reasons.map(({ message, nextStep }) => `${message} ${nextStep}`))].map(
-      (text) => `  ${paint('red', '!')} ${cleanText(text)}`,
+      (text) => `  ${paint('red', '!')} ${text}`,
     ),
   ];
   const state = status === 'COMPLETED' ? [] : [paintStatus(paint, status)];
@@ -25,9 +25,11 @@ const stageLines = (paint: Paint, { title, status, regions, reason }: Stage): re
 };
 
 /** What assuring the organization would change, stage by stage. */
-export const organizationPreflightWords = (paint: Paint, look: OrganizationPreflight): string =>
-  [
+export const organizationPreflightWords = (paint: Paint, raw: OrganizationPreflight): string => {
+  const look = cleanValues(raw);
+  return [
     `Looked at ${shownMoment(look.endedAt ?? look.startedAt)}: ${paintStatus(paint, look.status)}`,
     '',
     ...look.stages.flatMap((stage) => stageLines(paint, stage)),
   ].join('\n');
+};
