@@ -2,19 +2,15 @@
  * Builds everything that runs from a bundle: the functions, the console and the command line tool.
  * `node scripts/build.ts` builds; `npm start` asks `ensureBuilt`, which does nothing while the inputs are as they were.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { commandLine } from './build/command-line.ts';
 import { consoleFiles } from './build/console.ts';
 import { functionBundles } from './build/functions.ts';
-import { buildAlways, buildIfChanged, type Product, ROOT } from './build/stamp.ts';
-
-const there = (path: string): boolean => existsSync(join(ROOT, path));
+import { buildAlways, buildIfChanged, type Product } from './build/stamp.ts';
 
 const PRODUCTS: readonly (readonly [name: string, product: Product])[] = [
   ['functions', functionBundles],
-  ...(there('console/src/app/app.tsx') ? [['console', consoleFiles] as const] : []),
-  ...(there('cli/main.ts') ? [['command line tool', commandLine] as const] : []),
+  ['console', consoleFiles],
+  ['command line tool', commandLine],
 ];
 
 /** Builds what is absent or was made from something else; says whether it built anything. */

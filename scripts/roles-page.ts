@@ -7,7 +7,7 @@ const HEAD = `# Roles of the functions
 Made from \`lambdas/contracts/function-permissions.ts\` by \`npm run schemas\`; a test holds this page to it, and another proves that
 nothing is granted that is not used ([permissions.md](permissions.md)). One role a function, named \`holdfast-<function>\`, trusted by
 Lambda alone; no managed policy, no wildcard action. Left out: reads, logs and traces of its own, and the read of the kill switch,
-which has everybody who has an entry in one of the last two columns. What the roles that are entered may do is in
+which has everybody who has an entry in one of the last two columns but the one that publishes the console. What the roles that are entered may do is in
 [security.md](security.md).
 
 | function | what it is for | table | enters as | changes in the management account |

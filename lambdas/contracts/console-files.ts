@@ -24,3 +24,7 @@ export const consoleContentType = (path: string): string =>
 /** How long browsers keep a file: what has a hash in its name for a year, all else is asked for again. */
 export const consoleCaching = (path: string): string =>
   path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+
+/** Whether a file of the build, by its path in it, is for browsers: what begins with a dot is for tools. */
+export const isConsoleFile = (path: string): boolean =>
+  !path.split('/').some((part) => part.startsWith('.'));

@@ -1,6 +1,7 @@
 import { keepOrganizationAlarms, manageOrganizationAlarms } from './alarm-permissions.ts';
 import { enableAllFeatures } from './all-features-permissions.ts';
 import { deployBaselineSet, makeBaselineSet } from './baseline-set-permissions.ts';
+import { publishConsole } from './console-permissions.ts';
 import { manageContacts } from './contact-permissions.ts';
 import { appointGuardDutyAdministrator } from './guard-duty-permissions.ts';
 import { withKillSwitch } from './kill-switch-permissions.ts';
@@ -232,6 +233,7 @@ export const functionPermissions = withKillSwitch({
     putEvents,
     { ...startWorkflows, resources: [`${MACHINE}account-assurance`] },
   ],
+  'publish-console': publishConsole,
   'mend-operations': [
     ...run,
     listTable,

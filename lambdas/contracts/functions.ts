@@ -27,6 +27,8 @@ export type Trigger =
   | { readonly kind: 'organization-events' }
   /** The stack HoldfastService was made or updated. */
   | { readonly kind: 'deployment' }
+  /** A resource of the stack itself, while CloudFormation makes or changes it: never in the sandbox. */
+  | { readonly kind: 'stack' }
   | { readonly kind: 'schedule'; readonly everyMinutes: number };
 
 /** One Lambda function: everything that CDK and the sandbox need to make it. */
@@ -236,6 +238,11 @@ export const functions = {
     ),
     entry: 'lambdas/events/sweep-findings.ts',
     triggers: [{ kind: 'schedule', everyMinutes: 1_440 }],
+  },
+  'publish-console': {
+    ...task('publish-console', 'Puts the files of the console into their bucket', 300),
+    entry: 'lambdas/events/publish-console.ts',
+    triggers: [{ kind: 'stack' }],
   },
 } as const satisfies Record<string, FunctionContract>;
 

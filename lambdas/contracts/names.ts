@@ -84,3 +84,7 @@ export const STACK_TAG = 'holdfast:stack';
 export const LOG_ARCHIVE_KEY_ALIAS = 'alias/holdfast-log-archive';
 /** The OU of the Security and Logging accounts. */
 export const SECURITY_UNIT = 'SecurityOU';
+
+/** Where the console's files lie, in the home region. Names are taken for all of AWS: the account's number makes it ours. */
+export const consoleBucketName = (account: string, region: string): string =>
+  `${NAME_PREFIX}console-${account}-${region}`;

@@ -29,19 +29,9 @@ export class ConsoleBucket extends Construct {
       ],
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
-    bucket.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'ReadByCloudFront',
-        principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
-        actions: ['s3:GetObject'],
-        resources: [bucket.arnForObjects('*')],
-        conditions: {
-          ArnLike: {
-            'aws:SourceArn': `arn:${Aws.PARTITION}:cloudfront::${Aws.ACCOUNT_ID}:distribution/*`,
-          },
-        },
-      }),
-    );
+    this.letCloudFront(bucket, 'Read', 's3:GetObject', bucket.arnForObjects('*'));
+    // Whoever may list is told that a file is not there; to others S3 says that they may not have it.
+    this.letCloudFront(bucket, 'Miss', 's3:ListBucket', bucket.bucketArn);
     const logged = 'CloudFront alone reads it, and logs every request.';
     acknowledge(bucket, {
       'AwsSolutions-S1': logged,
@@ -50,5 +40,20 @@ export class ConsoleBucket extends Construct {
       s3_event_notifications_enabled_check: 'Nothing has to happen when the console changes.',
       s3_bucket_object_lock_enabled_check: 'A new console replaces the one before.',
     });
+  }
+  private letCloudFront(bucket: Bucket, what: string, action: string, resource: string): void {
+    bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: `${what}ByCloudFront`,
+        principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+        actions: [action],
+        resources: [resource],
+        conditions: {
+          ArnLike: {
+            'aws:SourceArn': `arn:${Aws.PARTITION}:cloudfront::${Aws.ACCOUNT_ID}:distribution/*`,
+          },
+        },
+      }),
+    );
   }
 }

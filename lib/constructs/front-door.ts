@@ -26,7 +26,7 @@ import { Construct } from 'constructs';
 import { ORIGIN_HEADER } from '../../lambdas/contracts/front-door.ts';
 import type { DeploymentSettings } from '../../lambdas/contracts/settings.ts';
 import { accessLogBucket, consoleBucket } from '../config/bucket-names.ts';
-import { LANDING_CODE } from '../config/landing.ts';
+import { CONSOLE_ROUTES_CODE } from '../config/console-routes.ts';
 import { acknowledge } from './acknowledge.ts';
 import { apiHeaders, consoleHeaders } from './security-headers.ts';
 
@@ -94,11 +94,11 @@ export class FrontDoor extends Construct {
 
   private console(signInOrigins: readonly string[]): BehaviorOptions {
     const files = Bucket.fromBucketName(this, 'Console', consoleBucket());
-    const landing = new EdgeFunction(this, 'Landing', {
-      functionName: 'holdfast-landing',
-      comment: 'Leads from the root to the description of the API',
+    const routes = new EdgeFunction(this, 'Routes', {
+      functionName: 'holdfast-console-routes',
+      comment: 'Answers every address inside the console with its page',
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(LANDING_CODE),
+      code: FunctionCode.fromInline(CONSOLE_ROUTES_CODE),
     });
     return {
       origin: S3BucketOrigin.withOriginAccessControl(files, {
@@ -116,7 +116,7 @@ export class FrontDoor extends Construct {
         'ConsoleHeaders',
         consoleHeaders(signInOrigins),
       ),
-      functionAssociations: [{ function: landing, eventType: FunctionEventType.VIEWER_REQUEST }],
+      functionAssociations: [{ function: routes, eventType: FunctionEventType.VIEWER_REQUEST }],
       compress: true,
     };
   }
@@ -127,7 +127,7 @@ export class FrontDoor extends Construct {
         "The bucket's own policy, in HoldfastData, lets CloudFront read.",
       'AwsSolutions-CFR1': 'Networks are limited by network.allowed, not by country.',
       cloudfront_default_root_object_configured_check:
-        'A function answers at the root: it leads to the description of the API.',
+        'A function answers at the root, and everywhere else in the console, with its page.',
       cloudfront_origin_failover_enabled_check:
         'Each origin is one regional service, which AWS keeps up in several zones.',
       cloudfront_access_logs_enabled_check:

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Stack, SymlinkFollowMode, Validations } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -57,7 +57,10 @@ export class HoldfastFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: Code.fromAsset(join(deployment.bundles, name)),
+      // The one that publishes the console has its files beside its bundle, by a link.
+      code: Code.fromAsset(join(deployment.bundles, name), {
+        followSymlinks: SymlinkFollowMode.ALWAYS,
+      }),
       memorySize: contract.memory,
       timeout: Duration.seconds(contract.timeout),
       environment,

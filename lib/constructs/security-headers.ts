@@ -4,12 +4,18 @@ import {
   HeadersReferrerPolicy,
   type ResponseHeadersPolicyProps,
 } from 'aws-cdk-lib/aws-cloudfront';
+import {
+  CONSOLE_HEADERS,
+  consolePolicy,
+  HTTPS_SECONDS,
+} from '../../lambdas/contracts/response-headers.ts';
 
-/** The headers that the front door puts on answers. */
+/** The headers that the front door puts on answers, made from the same data as the sandbox's. */
 
+/** `SECURITY_HEADERS`, which CloudFront takes by name. */
 const always = {
   strictTransportSecurity: {
-    accessControlMaxAge: Duration.days(730),
+    accessControlMaxAge: Duration.seconds(HTTPS_SECONDS),
     includeSubdomains: true,
     override: true,
   },
@@ -34,38 +40,22 @@ export const apiHeaders: ResponseHeadersPolicyProps = {
   },
 };
 
-/** The console loads nothing that is not its own, and talks to the API and to these origins for signing in. */
+/** Of the console's files; how long they are kept the files themselves say. */
 export const consoleHeaders = (signInOrigins: readonly string[]): ResponseHeadersPolicyProps => ({
   responseHeadersPolicyName: 'holdfast-console',
   comment: 'Files of the console of Holdfast',
   securityHeadersBehavior: {
     ...always,
     contentSecurityPolicy: {
-      contentSecurityPolicy: [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self' data:",
-        `connect-src ${["'self'", ...signInOrigins].join(' ')}`,
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-      ].join('; '),
+      contentSecurityPolicy: consolePolicy(signInOrigins),
       override: true,
     },
   },
   customHeadersBehavior: {
-    customHeaders: [
-      { header: 'cross-origin-opener-policy', value: 'same-origin', override: true },
-      { header: 'cross-origin-resource-policy', value: 'same-origin', override: true },
-      {
-        header: 'permissions-policy',
-        value: 'camera=(), geolocation=(), microphone=()',
-        override: true,
-      },
-    ],
+    customHeaders: Object.entries(CONSOLE_HEADERS).map(([header, value]) => ({
+      header,
+      value,
+      override: true,
+    })),
   },
 });

@@ -1,5 +1,6 @@
 /** Why a permission's resource is a pattern, by the statement's sid. A pattern without a reason here fails the synthesis. */
 export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
+  PublishConsole: 'The objects of the one bucket of the console.',
   ListTable: 'The indexes of the one table; they hold the same items.',
   CreateAccounts:
     'CreateAccount and its status calls have no resource: the account does not exist yet.',

@@ -29,6 +29,12 @@ export const runtimeStatements: readonly Statement[] = [
     ],
     ['arn:aws:lambda:*:*:function:holdfast-*'],
   ),
+  allow(
+    'PublishConsole',
+    'lambda',
+    ['InvokeFunction'],
+    ['arn:aws:lambda:*:*:function:holdfast-publish-console'],
+  ),
   allow('Code', 's3', ['GetObject'], ['arn:aws:s3:::cdk-*-assets-*/*']),
   allow(
     'Workflows',

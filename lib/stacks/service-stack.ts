@@ -8,6 +8,7 @@ import { runtimeSettings } from '../config/runtime-settings.ts';
 import { AfterDeployment } from '../constructs/after-deployment.ts';
 import { AlarmTopic } from '../constructs/alarm-topic.ts';
 import { AsynchronousInvocations } from '../constructs/asynchronous-invocations.ts';
+import { ConsoleFiles } from '../constructs/console-files.ts';
 import { FrontDoor } from '../constructs/front-door.ts';
 import { Functions } from '../constructs/functions.ts';
 import { HttpApi } from '../constructs/http-api.ts';
@@ -50,6 +51,7 @@ export class ServiceStack extends Stack {
       secretsKey: data.keys.data,
     });
     http.addRoutes({ ...identity, handler: functions.named('api').function });
+    new ConsoleFiles(this, 'Console', { functions, deployment });
     new ManagementRoles(this, 'Roles', { settings });
     new ManagementAccountRoles(this, 'ControlRoles', { settings, functions });
     const monitoring = new Monitoring(this, 'Monitoring', {

@@ -1,8 +1,10 @@
 /** Bundles every function once, to `dist/functions/<name>/index.mjs`: CDK deploys these files and the sandbox runs them. */
-import { join } from 'node:path';
+import { rm, symlink } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 import { functions } from '../../lambdas/contracts/functions.ts';
 import { onlyEnglish, shakenSchemas } from '../bundle-plugins.ts';
+import { CONSOLE_DIRECTORY } from './console.ts';
 import { REQUIRE } from './require-banner.ts';
 import { type Product, put, ROOT } from './stamp.ts';
 import { withEsbuild } from './with-esbuild.ts';
@@ -46,6 +48,15 @@ const options = {
   logLevel: 'silent',
 } satisfies BuildOptions;
 
+/** The function that publishes the console has it beside its bundle; what CDK packs up is what was built last. */
+const linkConsole = async (): Promise<void> => {
+  const link = join(FUNCTIONS_DIRECTORY, 'publish-console', 'console');
+  await rm(link, { force: true, recursive: true });
+  // Relative, so that the project can be moved; Windows wants links between folders absolute.
+  const target = relative(dirname(link), CONSOLE_DIRECTORY);
+  await symlink(process.platform === 'win32' ? CONSOLE_DIRECTORY : target, link, 'junction');
+};
+
 /** @throws esbuild's BuildFailure, whose message names file and line */
 const build = async (): Promise<void> => {
   const [result, worker] = await withEsbuild((esbuild) =>
@@ -53,6 +64,7 @@ const build = async (): Promise<void> => {
   );
   const files = [...result.outputFiles, ...worker.outputFiles];
   await Promise.all(files.map(({ path, contents }) => put(path, contents)));
+  await linkConsole();
   await put(join(FUNCTIONS_DIRECTORY, 'meta.json'), JSON.stringify(result.metafile));
 };
 

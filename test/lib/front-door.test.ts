@@ -1,6 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { CLI_CALLBACK, ORIGIN_HEADER } from '../../lambdas/contracts/front-door.ts';
-import { LANDING_CODE } from '../../lib/config/landing.ts';
+import { CONSOLE_HEADERS, SECURITY_HEADERS } from '../../lambdas/contracts/response-headers.ts';
+import { CONSOLE_ROUTES_CODE } from '../../lib/config/console-routes.ts';
+import { consolePaths } from '../support/console-paths.ts';
 import { aDeployment, deploymentOf, EUROPE, synthesize } from '../support/deployment.ts';
 
 const plain = synthesize(aDeployment({ identity: { firstAdministrator: 'ada@example.com' } }));
@@ -120,6 +122,14 @@ describe('the front door', () => {
         Override: true,
       });
     }
+    expect(forConsole.SecurityHeadersConfig).toMatchObject({
+      ContentTypeOptions: { Override: true },
+      FrameOptions: { FrameOption: SECURITY_HEADERS['x-frame-options'] },
+      ReferrerPolicy: { ReferrerPolicy: SECURITY_HEADERS['referrer-policy'] },
+    });
+    expect(forConsole.CustomHeadersConfig.Items).toEqual(
+      Object.entries(CONSOLE_HEADERS).map(([Header, Value]) => ({ Header, Value, Override: true })),
+    );
     expect(csp).toContain("connect-src 'self' https://login.example.com");
     expect(csp).toContain("default-src 'none'");
     expect(csp).not.toContain('unsafe');
@@ -178,25 +188,27 @@ describe('the web ACL', () => {
 });
 
 describe('the function at the edge', () => {
-  const handle = (uri: string) =>
-    new Function(`${LANDING_CODE}; return handler;`)()({ request: { uri } });
+  const handle = (path: string) => {
+    const [uri] = path.split('?');
+    return new Function(`${CONSOLE_ROUTES_CODE}; return handler;`)()({ request: { uri } });
+  };
 
-  test('leads from the root to the description of the API', () => {
-    expect(handle('/')).toMatchObject({
-      statusCode: 302,
-      headers: { location: { value: '/v1/docs' } },
-    });
+  test.each(consolePaths.pages)('leads from %s to the page of the console', (path) => {
+    expect(handle(path)).toEqual({ uri: '/index.html' });
   });
 
-  test('lets every other path through', () => {
-    expect(handle('/assets/app.js')).toEqual({ uri: '/assets/app.js' });
+  test.each(consolePaths.files)('lets %s through', (path) => {
+    expect(handle(path)).toEqual({ uri: path });
   });
 
-  test('is the one that is deployed', () => {
+  test('is the one that is deployed, for every address but those of the API', () => {
     plain.service.hasResourceProperties('AWS::CloudFront::Function', {
-      FunctionCode: LANDING_CODE,
+      FunctionCode: CONSOLE_ROUTES_CODE,
       AutoPublish: true,
     });
+    const { DefaultCacheBehavior, CacheBehaviors } = distribution(plain);
+    expect(DefaultCacheBehavior.FunctionAssociations).toHaveLength(1);
+    expect(CacheBehaviors[0].FunctionAssociations).toBeUndefined();
   });
 });
 

@@ -109,12 +109,17 @@ const actionsIn = (lists: readonly (readonly Permission[] | undefined)[]): reado
   lists.flatMap((list = []) => list.flatMap(({ actions }) => actions));
 
 describe('nothing of Holdfast', () => {
-  test('has a right to delete an object, or to shorten how long it is kept', async () => {
+  test('has a right to delete an object, or to shorten how long it is kept, but for files of the console', async () => {
     const controls = (await controlPermissions()).flatMap((of) => Object.values(of));
-    const actions = actionsIn([...controls, ...Object.values(functionPermissions)]);
+    const { 'publish-console': publisher, ...functions } = functionPermissions;
+    const actions = actionsIn([...controls, ...Object.values(functions)]);
+    const console = 'arn:{partition}:s3:::holdfast-console-{management}-{home}';
 
     expect(actions.length).toBeGreaterThan(300);
     expect(actions.filter((action) => DESTROYS_OBJECTS.includes(action))).toEqual([]);
+    for (const { resources } of publisher) {
+      expect(resources.filter((resource) => !resource.startsWith(console))).toEqual([]);
+    }
   });
 
   test('has a right to delete buckets or keys, but for the sessions that make the two stacks', async () => {

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { functions } from '../../lambdas/contracts/functions.ts';
+import { CONSOLE_DIRECTORY } from '../../scripts/build/console.ts';
 import { FUNCTIONS_DIRECTORY } from '../../scripts/build/functions.ts';
 import { ensureFunctionsBuilt } from '../../scripts/build.ts';
 
@@ -50,6 +51,12 @@ describe('a bundle', () => {
     const external = imports.filter((each) => each.external).map(({ path }) => path);
 
     expect(external.filter((path) => !isBuiltin(path))).toEqual([]);
+  });
+
+  test('of the function that publishes the console has it beside it', () => {
+    const folder = join(FUNCTIONS_DIRECTORY, 'publish-console');
+
+    expect(resolve(folder, readlinkSync(join(folder, 'console')))).toBe(CONSOLE_DIRECTORY);
   });
 
   test('exports a handler', async () => {

@@ -130,6 +130,8 @@ export const HANDLER_ACTIONS: Readonly<Record<string, readonly string[]>> = {
     ...of('lambda', 'DeleteFunctionEventInvokeConfig', 'GetFunctionEventInvokeConfig'),
     ...of('lambda', 'PutFunctionEventInvokeConfig', 'UpdateFunctionEventInvokeConfig'),
   ],
+  // CloudFormation invokes the function of a resource of one's own with the rights it was given.
+  'Custom::HoldfastConsole': ['lambda:InvokeFunction'],
   'AWS::Lambda::Function': [
     ...of('lambda', 'CreateFunction', 'DeleteFunction', 'GetFunction', 'UpdateFunctionCode'),
     ...of('lambda', 'UpdateFunctionConfiguration', 'TagResource', 'UntagResource'),

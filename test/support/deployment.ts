@@ -23,6 +23,9 @@ const emptyBundles = (): string => {
     mkdirSync(join(folder, name));
     writeFileSync(join(folder, name, 'index.mjs'), `export const handler = '${name}';\n`);
   }
+  mkdirSync(join(folder, 'publish-console', 'console', 'assets'), { recursive: true });
+  writeFileSync(join(folder, 'publish-console', 'console', 'index.html'), '<!doctype html>\n');
+  writeFileSync(join(folder, 'publish-console', 'console', 'assets', 'index-1a2b.js'), '');
   return folder;
 };
 

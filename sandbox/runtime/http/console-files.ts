@@ -7,6 +7,7 @@ import {
   CONSOLE_PAGE,
   consoleCaching,
   consoleContentType,
+  isConsoleFile,
 } from '../../../lambdas/contracts/console-files.ts';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
@@ -57,7 +58,8 @@ const namesUnder = async (directory: string): Promise<readonly string[]> => {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'));
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter(isConsoleFile);
 };
 
 /** The files of one build, by their path without a slash before it: what is not in the list cannot be reached. */
