@@ -38,12 +38,51 @@ const useFocusOnPage = () => {
   return page;
 };
 
+/** Below it the navigation lies over the page. Source: Cloudscape, "App layout", its narrow mode, with room for a table. */
 const isWide = (): boolean => window.matchMedia('(min-width: 1100px)').matches;
+
+/** Beside the page the navigation is as people left it; over the page it is closed until they open it, and after each choice. */
+const useNavigationOpen = () => {
+  const { pathname } = useLocation();
+  const [isOpen, setIsOpen] = useState(
+    () => isWide() && readPreference('navigation', { open: true }).open,
+  );
+  const [before, setBefore] = useState(pathname);
+  if (before !== pathname) {
+    setBefore(pathname);
+    if (!isWide()) setIsOpen(false);
+  }
+  const change = (open: boolean): void => {
+    if (isWide()) writePreference('navigation', { open });
+    setIsOpen(open);
+  };
+  return [isOpen, change] as const;
+};
+
+interface SplitPanelPlace {
+  readonly position: 'side' | 'bottom';
+  /** Pixels; absent until somebody dragged it. */
+  readonly size?: number;
+}
+
+/** Where the split panel is, and how large, as people left it. */
+const useSplitPanelPlace = () => {
+  const [place, setPlace] = useState(() =>
+    readPreference<SplitPanelPlace>('split-panel', { position: 'bottom' }),
+  );
+  const change = (changes: Partial<SplitPanelPlace>): void => {
+    const next = { ...place, ...changes };
+    writePreference('split-panel', next);
+    setPlace(next);
+  };
+  return [place, change] as const;
+};
 
 /** What is around every page: bar, navigation, breadcrumbs, messages, split panel. */
 export const Frame = ({ children }: { readonly children: ReactNode }) => {
   const parts = useSyncExternalStore(pageStore.subscribe, pageStore.get);
-  const [isOpen, setIsOpen] = useState(() => readPreference('navigation', { open: isWide() }).open);
+  const [isOpen, open] = useNavigationOpen();
+  const [{ position, size }, place] = useSplitPanelPlace();
   const page = useFocusOnPage();
   const { pathname } = useLocation();
   return (
@@ -53,11 +92,8 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
         headerSelector="#top-bar"
         contentType={parts.contentType}
         navigation={<Navigation />}
-        navigationOpen={isOpen && isWide()}
-        onNavigationChange={({ detail }) => {
-          writePreference('navigation', { open: detail.open });
-          setIsOpen(detail.open);
-        }}
+        navigationOpen={isOpen}
+        onNavigationChange={({ detail }) => open(detail.open)}
         breadcrumbs={<Breadcrumbs />}
         notifications={<Flashes />}
         stickyNotifications
@@ -65,6 +101,10 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
         splitPanel={parts.splitPanel}
         splitPanelOpen={parts.splitPanelOpen ?? false}
         onSplitPanelToggle={({ detail }) => parts.onSplitPanelToggle?.(detail.open)}
+        splitPanelPreferences={{ position }}
+        onSplitPanelPreferencesChange={({ detail }) => place({ position: detail.position })}
+        {...(size === undefined ? {} : { splitPanelSize: size })}
+        onSplitPanelResize={({ detail }) => place({ size: detail.size })}
         content={
           <div id="page" ref={page} tabIndex={-1}>
             <PageBoundary key={pathname}>

@@ -6,6 +6,7 @@ import { HoldfastProblem } from '../../../../../client/client.ts';
 import type { Account } from '../../../../../client/types.ts';
 import { ButtonTo } from '../../../shared/page/button-to.tsx';
 import { ProblemAlert } from '../../../shared/problems/problem-alert.tsx';
+import { ReasonText } from '../../../shared/problems/reason-text.tsx';
 import {
   AccountStatusIndicator,
   AssuranceIndicator,
@@ -23,7 +24,7 @@ export interface AccountPreviewProps {
 const Assurance = ({ of: { state, reason, drift } }: { readonly of: Account['assurance'] }) => (
   <SpaceBetween size="xxs">
     <AssuranceIndicator of={state} />
-    {reason === undefined ? null : <Box>{`${reason.message}. ${reason.nextStep}`}</Box>}
+    {reason === undefined ? null : <ReasonText of={reason} />}
     {drift.length === 0 ? null : (
       <ul>
         {drift.slice(0, 5).map(({ control, region, sentence }) => (

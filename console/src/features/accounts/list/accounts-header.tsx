@@ -16,14 +16,13 @@ export interface AccountsHeaderProps extends ActionsButtonProps, UpdatedAgoProps
 
 /** The title of the list, and what can be done with it. */
 export const AccountsHeader = (props: AccountsHeaderProps) => {
-  const { chosen, onStarted, at, isStale, isPreviewOpen, togglePreview, previewRef, refresh } =
-    props;
+  const { chosen, onStarted, isPreviewOpen, togglePreview, previewRef, refresh } = props;
   const may = useMay();
   return (
     <Header
       variant="awsui-h1-sticky"
       counter={chosen.length === 0 ? '' : `(${chosen.length} selected)`}
-      description={<UpdatedAgo at={at} isStale={isStale} />}
+      description={<UpdatedAgo {...props} />}
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <Button iconName="refresh" ariaLabel="Refresh" onClick={refresh} />

@@ -16,17 +16,23 @@ import { type AccountsList, useAccountsList } from './use-accounts-list.ts';
 
 const AccountPreview = lazy(() => import('./account-preview.tsx'));
 
-const Filter = ({ of: { search, change, types, tags, page, accounts } }: Of) => {
+/** Nothing while nothing is known: while it is loaded, and when it could not be. */
+const countText = ({ accounts, page, refusals }: AccountsList): string => {
+  if (page.data === undefined || refusals.length > 0) return '';
+  if (accounts.length === 1 && !page.hasNext) return '1 match';
+  return `${accounts.length}${page.hasNext ? '+' : ''} matches`;
+};
+
+const Filter = ({ of: all }: Of) => {
+  const { search, change, options, page } = all;
   const input = useRef<PropertyFilterProps.Ref>(null);
   useShortcut('/', () => input.current?.focus());
-  const count = `${accounts.length}${page.hasNext ? '+' : ''}`;
   return (
     <AccountFilter
       filters={search.filters}
       change={(filters) => change({ filters, page: 1, selected: [] })}
-      types={types}
-      tags={tags}
-      countText={`${count} ${count === '1' ? 'match' : 'matches'}`}
+      options={options}
+      countText={countText(all)}
       isLoading={page.isPlaceholderData}
       inputRef={input}
     />
@@ -78,7 +84,7 @@ const AccountsPage = () => {
     <Page title="Accounts" contentType="table" {...parts}>
       <AccountsTable
         {...all}
-        isLoading={page.data === undefined && page.error === null}
+        isLoading={page.isLoading}
         sort={search.sort}
         onSort={(sort) => change({ sort, page: 1 })}
         selected={search.selected}
@@ -89,6 +95,7 @@ const AccountsPage = () => {
             onStarted={all.hurry}
             at={page.dataUpdatedAt}
             isStale={page.failureCount > 0}
+            isFetching={page.isFetching}
             isPreviewOpen={search.preview}
             togglePreview={() => openPreview(!search.preview)}
             previewRef={preview}

@@ -4,6 +4,7 @@ import type { Account, AccountType } from '../../../../../client/types.ts';
 import { LinkTo } from '../../../shared/page/link-to.tsx';
 import { AccountStatusIndicator, AssuranceIndicator } from '../../../shared/status/status.tsx';
 import { When } from '../../../shared/time/when.tsx';
+import { ORIGIN_TEXT } from './filter-options.ts';
 import { COLUMN_NAMES, type ColumnId } from './list-preferences.ts';
 
 /** Account types by id. */
@@ -11,11 +12,6 @@ export type AccountTypes = ReadonlyMap<string, AccountType>;
 
 type Column = TableProps.ColumnDefinition<Account>;
 type Parts = Pick<Column, 'cell'> & Partial<Pick<Column, 'sortingField' | 'isRowHeader'>>;
-
-export const ORIGIN_TEXT: Readonly<Record<Account['origin'], string>> = {
-  HOLDFAST: 'Created here',
-  EXTERNAL: 'Found in AWS',
-};
 
 /** Where there is nothing; read out as nothing. */
 const NONE = '–';
@@ -38,17 +34,17 @@ const tagText = (tags: Account['tags']): string =>
     .join(', ');
 
 const WIDTHS: Readonly<Record<ColumnId, number>> = {
-  name: 260,
-  awsAccountId: 150,
-  status: 140,
-  assurance: 140,
-  type: 150,
-  tags: 240,
-  createdAt: 210,
+  name: 230,
+  awsAccountId: 140,
+  status: 130,
+  assurance: 130,
+  type: 130,
+  tags: 180,
+  createdAt: 200,
   origin: 140,
   email: 260,
   alias: 200,
-  updatedAt: 210,
+  updatedAt: 200,
 };
 
 const partsOf = (types: AccountTypes): Readonly<Record<ColumnId, Parts>> => ({

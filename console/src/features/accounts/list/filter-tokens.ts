@@ -30,6 +30,34 @@ const meantBy = ({ propertyKey, value }: Token, options: readonly Option[]): str
   return known?.value ?? typed;
 };
 
+/** What stands in front of a value. */
+export const PROPERTY_TEXT = {
+  status: 'Status',
+  assurance: 'Assurance',
+  type: 'Account type',
+  origin: 'Origin',
+  tag: 'Tag',
+} as const;
+
+/** Why the API would refuse the filter, in sentences. What a property can be is known once there are options for it. */
+export const refusalsOf = (
+  filters: AccountFilters,
+  options: readonly Option[],
+): readonly string[] => {
+  const unknown = (['status', 'assurance', 'type', 'origin'] as const).flatMap((name) => {
+    const known = options.filter(({ propertyKey }) => propertyKey === name);
+    const value = filters[name];
+    if (value === undefined || known.length === 0) return [];
+    if (known.some((option) => same(option.value, value) || same(option.label, value))) return [];
+    const choices = known.map((option) => option.label ?? option.value).join(', ');
+    return [`${PROPERTY_TEXT[name]} cannot be “${value}”. Choose one of: ${choices}.`];
+  });
+  const untagged = filters.tags
+    .filter((tag) => tag.indexOf(':') < 1)
+    .map((tag) => `“${tag}” is not a tag. Write key:value, such as team:payments.`);
+  return [...unknown, ...untagged];
+};
+
 const isFilter = (name: string): name is FilterName => FILTERS.some((each) => each === name);
 
 /** The filters of tokens: of two for the same property the later one counts, because the API takes one; tags add up. */

@@ -33,6 +33,20 @@ export const NoMatch = ({ clear }: { readonly clear: () => void }) => (
   />
 );
 
+export interface FilterRefusedProps {
+  readonly refusals: readonly string[];
+  readonly clear: () => void;
+}
+
+/** Known before the API is asked: an address that was written by hand, or a value that is none. */
+export const FilterRefused = ({ refusals, clear }: FilterRefusedProps) => (
+  <Nothing
+    title="This filter cannot be applied"
+    text={refusals.join(' ')}
+    action={<Button onClick={clear}>Clear filter</Button>}
+  />
+);
+
 export const PageGone = ({ goToFirst }: { readonly goToFirst: () => void }) => (
   <Nothing
     title="This page is empty"

@@ -7,10 +7,11 @@ export interface UpdatedAgoProps {
   readonly at: number;
   /** Whether looking again has failed since. */
   readonly isStale: boolean;
+  readonly isFetching?: boolean;
 }
 
 /** How old what is shown is. Not read out by itself: it changes each second. */
-export const UpdatedAgo = ({ at, isStale }: UpdatedAgoProps) => {
+export const UpdatedAgo = ({ at, isStale, isFetching = true }: UpdatedAgoProps) => {
   const now = useNow();
   const ago = `${duration(Math.max(0, now - at))} ago`;
   if (isStale && at > 0) {
@@ -18,7 +19,7 @@ export const UpdatedAgo = ({ at, isStale }: UpdatedAgoProps) => {
   }
   return (
     <Box variant="span" color="text-body-secondary" fontSize="body-s">
-      {at === 0 ? 'Loading' : `Updated ${ago}`}
+      {at === 0 ? (isFetching ? 'Loading' : '–') : `Updated ${ago}`}
     </Box>
   );
 };

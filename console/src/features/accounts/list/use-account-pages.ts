@@ -74,12 +74,19 @@ const knownPages = (queries: QueryClient, listing: AccountListing, page: number)
  * A page of the list, looked at again by itself; the next one is read ahead. Pages that were seen are shown at once, and read
  * again behind what is shown.
  * @param hurry until when (ms since 1970) to look often, because something was just started
+ * @param isOn false for what the API would refuse
  */
-export const useAccountPage = (listing: AccountListing, page: number, hurry: () => number) => {
+export const useAccountPage = (
+  listing: AccountListing,
+  page: number,
+  hurry: () => number,
+  isOn = true,
+) => {
   const queries = useQueryClient();
   const client = useClient();
   const query = useQuery({
     ...pageOptions(queries, client, listing, page),
+    enabled: isOn,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
       state.data?.items.some(isChanging) || Date.now() < hurry() ? LIVE.changing : LIVE.watched,

@@ -1,6 +1,7 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useAccountTypes } from '../../../shared/account-types/use-account-types.ts';
-import { tagsOf } from './filter-tokens.ts';
+import { filterOptions } from './filter-options.ts';
+import { refusalsOf, tagsOf } from './filter-tokens.ts';
 import { useAccountPage, useLoadedAccounts } from './use-account-pages.ts';
 import { useAccountSearch } from './use-account-search.ts';
 import { useListPreferences } from './use-list-preferences.ts';
@@ -15,12 +16,16 @@ export const useAccountsList = () => {
   const [search, change] = useAccountSearch();
   const [list, changeList] = useListPreferences();
   const hurryUntil = useRef(0);
+  const [renewedAt, setRenewedAt] = useState(0);
+  const loaded = useLoadedAccounts(renewedAt);
+  const { data } = useAccountTypes();
+  const types = useMemo(() => new Map(data?.map((type) => [type.id, type])), [data]);
+  const options = useMemo(() => filterOptions(types, tagsOf(loaded)), [types, loaded]);
+  const refusals = useMemo(() => refusalsOf(search.filters, options), [search.filters, options]);
   const listing = { filters: search.filters, sort: search.sort, size: list.pageSize };
-  const page = useAccountPage(listing, search.page, () => hurryUntil.current);
-  const loaded = useLoadedAccounts(page.dataUpdatedAt);
-  const { data: types } = useAccountTypes();
-  const typesById = useMemo(() => new Map(types?.map((type) => [type.id, type])), [types]);
-  const tags = useMemo(() => tagsOf(loaded), [loaded]);
+  const isOn = refusals.length === 0;
+  const page = useAccountPage(listing, search.page, () => hurryUntil.current, isOn);
+  if (renewedAt !== page.dataUpdatedAt) setRenewedAt(page.dataUpdatedAt);
   const chosen = useMemo(() => {
     const known = new Map(loaded.map((account) => [account.id, account]));
     return search.selected.map((id) => known.get(id) ?? { id, name: id });
@@ -31,9 +36,10 @@ export const useAccountsList = () => {
     list,
     changeList,
     page,
-    accounts: page.data?.items ?? NO_ACCOUNTS,
-    types: typesById,
-    tags,
+    accounts: refusals.length > 0 ? NO_ACCOUNTS : (page.data?.items ?? NO_ACCOUNTS),
+    types,
+    options,
+    refusals,
     chosen,
     hurry: () => {
       hurryUntil.current = Date.now() + HURRY;

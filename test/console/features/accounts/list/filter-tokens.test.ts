@@ -1,6 +1,7 @@
 import type { AccountFilters } from '../../../../../console/src/features/accounts/list/account-search.ts';
 import {
   filtersOf,
+  refusalsOf,
   tagsOf,
   tokensOf,
 } from '../../../../../console/src/features/accounts/list/filter-tokens.ts';
@@ -84,5 +85,27 @@ describe('tagsOf', () => {
     const accounts = Array.from({ length: 1000 }, (_, index) => ({ tags: { n: `${index}` } }));
 
     expect(tagsOf(accounts)).toHaveLength(200);
+  });
+});
+
+describe('refusalsOf', () => {
+  test('finds nothing wrong with what can be filtered by', () => {
+    const filters = { status: 'ACTIVE', type: 'production', tags: ['team:payments'], text: 'x' };
+
+    expect(refusalsOf(filters, OPTIONS)).toEqual([]);
+  });
+
+  test('says what a property can be', () => {
+    expect(refusalsOf({ status: 'SLEEPY', tags: [] }, OPTIONS)).toEqual([
+      'Status cannot be “SLEEPY”. Choose one of: Active, Error.',
+    ]);
+  });
+
+  test('says how a tag is written', () => {
+    expect(refusalsOf({ tags: ['team', ':x'] }, OPTIONS)).toHaveLength(2);
+  });
+
+  test('waits for the options', () => {
+    expect(refusalsOf({ type: 'production', tags: [] }, [])).toEqual([]);
   });
 });
