@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { VERSION } from '../lambdas/contracts/version.ts';
 import { login } from './commands/access/login.ts';
 import { logout } from './commands/access/logout.ts';
 import { whoami } from './commands/access/whoami.ts';
@@ -15,7 +16,6 @@ import { actIn } from './invocation.ts';
 import { OUTPUTS } from './output/printer.ts';
 import { DEFAULT_URL } from './sign-in/place.ts';
 import type { Surroundings } from './surroundings.ts';
-import { VERSION } from './version.ts';
 
 const AFTER_HELP = `
 Where and who:

@@ -24,6 +24,11 @@ export interface LiveProgressOptions {
   readonly now: () => number;
 }
 
+/** The list's own opinion of what is a terminal is about stdout, and this is stderr. */
+class TerminalRenderer extends DefaultRenderer {
+  static override nonTTY = true;
+}
+
 /** What stays on the terminal of something that failed. */
 class LineFailed extends Error {}
 
@@ -110,7 +115,7 @@ const startList = ({ title, terminal }: LiveProgressOptions, run: WorkStages) =>
     concurrent: true,
     exitOnError: false,
     registerSignalListeners: false,
-    renderer: DefaultRenderer,
+    renderer: TerminalRenderer,
     rendererOptions: {
       logger: new ListrLogger({ processOutput: new ProcessOutput(terminal, terminal) }),
     },

@@ -43,14 +43,14 @@ const askedPause = (response: Response): number | undefined => {
  * The answer with its whole body: a connection that is cut in the middle of it is a lost one too.
  * @throws CliError where somebody else than Holdfast answers
  */
-const wholeAnswer = async (response: Response): Promise<Response> => {
+const wholeAnswer = async (request: Request, response: Response): Promise<Response> => {
   const { status, statusText, headers } = response;
   const body = await response.arrayBuffer();
   if (response.ok && !/^application\/json\b/.test(headers.get('content-type') ?? '')) {
     throw new CliError(
       'unavailable',
       'AnswerUnreadable',
-      `${new URL(response.url).origin} answers, but not as Holdfast does`,
+      `${new URL(request.url).origin} answers, but not as Holdfast does`,
       { nextStep: 'Look whether the address is right: --url, HOLDFAST_URL or the profile.' },
     );
   }
@@ -72,7 +72,7 @@ export const resilientFetch = (
   const pause = (ms: number) => sleep(ms, undefined, { signal: interrupted });
   const send = async (request: Request): Promise<Response> => {
     const signal = AbortSignal.any([interrupted, AbortSignal.timeout(TRY_MS)]);
-    return wholeAnswer(await surroundings.fetch(new Request(request.clone(), { signal })));
+    return wholeAnswer(request, await surroundings.fetch(new Request(request.clone(), { signal })));
   };
   /** The answer, where it counts; undefined where it is worth another try. */
   const attempt = async (request: Request, isLast: boolean): Promise<Response | undefined> => {

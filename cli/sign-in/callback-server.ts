@@ -16,7 +16,6 @@ export interface CallbackServer {
   close(): void;
 }
 
-const CALLBACK = new URL(CLI_CALLBACK);
 /** `localhost` is either, as the browser likes. */
 const HOSTS = ['127.0.0.1', '::1'] as const;
 /** Machines without IPv6. */
@@ -31,8 +30,8 @@ const HEADERS = {
   connection: 'close',
 };
 
-const busy = (cause: unknown): CliError =>
-  new CliError('conflict', 'PortBusy', `port ${CALLBACK.port} is in use by another program`, {
+const busy = (port: string, cause: unknown): CliError =>
+  new CliError('conflict', 'PortBusy', `port ${port} is in use by another program`, {
     nextStep:
       'The sign-in page answers to this port only. End the other program, perhaps another holdfast login, or sign in with holdfast login --device.',
     cause,
@@ -40,16 +39,17 @@ const busy = (cause: unknown): CliError =>
 
 const listen = (
   host: string,
+  port: string,
   handle: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<Server | undefined> =>
   new Promise((resolve, reject) => {
     const server = createServer(handle);
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(busy(error));
+      if (error.code === 'EADDRINUSE') reject(busy(port, error));
       else if (host === '::1' && NO_SUCH_ADDRESS.has(error.code ?? '')) resolve(undefined);
       else reject(error);
     });
-    server.listen({ host, port: Number(CALLBACK.port), ipv6Only: true }, () => resolve(server));
+    server.listen({ host, port: Number(port), ipv6Only: true }, () => resolve(server));
   });
 
 const respond = (response: ServerResponse, status: number, failure?: string): void => {
@@ -57,12 +57,13 @@ const respond = (response: ServerResponse, status: number, failure?: string): vo
 };
 
 /** Waits on this machine for the browser to come back from the sign-in page. @throws CliError where the port is busy */
-export const startCallbackServer = async (): Promise<CallbackServer> => {
+export const startCallbackServer = async (address = CLI_CALLBACK): Promise<CallbackServer> => {
+  const callback = new URL(address);
   const waiting = new Map<string, (returned: Returned) => void>();
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    const url = new URL(request.url ?? '/', CALLBACK.origin);
+    const url = new URL(request.url ?? '/', callback.origin);
     const arrived = waiting.get(url.searchParams.get('state') ?? '');
-    if (request.method !== 'GET' || url.pathname !== CALLBACK.pathname) {
+    if (request.method !== 'GET' || url.pathname !== callback.pathname) {
       respond(response, 404, 'There is nothing at this address.');
     } else if (arrived === undefined) {
       respond(response, 400, 'This answer belongs to no sign-in that is under way here.');
@@ -81,7 +82,7 @@ export const startCallbackServer = async (): Promise<CallbackServer> => {
     }
   };
   for (const host of HOSTS) {
-    const server = await listen(host, handle).catch((error: unknown) => {
+    const server = await listen(host, callback.port, handle).catch((error: unknown) => {
       close();
       throw error;
     });

@@ -1,7 +1,7 @@
 import { dataOf } from '../../../client/client.ts';
 import { HoldfastProblem } from '../../../client/holdfast-problem.ts';
+import { VERSION } from '../../../lambdas/contracts/version.ts';
 import { findProvider, signInOffer } from '../../sign-in/provider.ts';
-import { VERSION } from '../../version.ts';
 import { type Check, fail, ok, warn } from './check.ts';
 
 const SKEW_TO_WARN_MS = 30_000;
