@@ -8,7 +8,11 @@ import {
   UserPoolDomain,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { CLI_CALLBACK, CONSOLE_CALLBACK_PATH } from '../../lambdas/contracts/front-door.ts';
+import {
+  CLI_CALLBACK,
+  CONSOLE_CALLBACK_PATH,
+  REFRESH_GRACE_SECONDS,
+} from '../../lambdas/contracts/front-door.ts';
 import { NAME_PREFIX } from '../../lambdas/contracts/names.ts';
 
 export interface SignInProps {
@@ -45,7 +49,7 @@ export class SignIn extends Construct {
       accessTokenValidity: Duration.minutes(30),
       idTokenValidity: Duration.minutes(30),
       refreshTokenValidity: Duration.hours(12),
-      refreshTokenRotationGracePeriod: Duration.seconds(10),
+      refreshTokenRotationGracePeriod: Duration.seconds(REFRESH_GRACE_SECONDS),
       authFlows: { userSrp: true },
       oAuth: {
         flows: { authorizationCodeGrant: true },

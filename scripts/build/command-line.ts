@@ -32,6 +32,7 @@ const build = async (): Promise<void> => {
 
 /** The command line tool. */
 export const commandLine: Product = {
+  made: COMMAND_LINE,
   stamp: join(ROOT, 'dist', 'cli', 'inputs.sha256'),
   inputs: [
     'cli',

@@ -53,6 +53,7 @@ const build = async (): Promise<void> => {
 
 /** The console. Its stamp lies beside its folder, all of which is deployed. */
 export const consoleFiles: Product = {
+  made: join(CONSOLE_DIRECTORY, 'index.html'),
   stamp: `${CONSOLE_DIRECTORY}.sha256`,
   inputs: [
     'console',

@@ -70,6 +70,7 @@ const build = async (): Promise<void> => {
 
 /** Every function of the contract, and the sandbox's worker. */
 export const functionBundles: Product = {
+  made: join(FUNCTIONS_DIRECTORY, 'meta.json'),
   stamp: join(FUNCTIONS_DIRECTORY, 'inputs.sha256'),
   inputs: [
     'lambdas',

@@ -1,5 +1,6 @@
 /** What was built from which inputs: nothing is built twice, by nobody at the same moment. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -85,6 +86,9 @@ const alone = async <T>(path: string, run: () => Promise<T>): Promise<T> => {
 
 /** Something that is built, and what it is built from: paths from the project's root. */
 export interface Product {
+  /** A file of it: without that it is not there. */
+  readonly made: string;
+  /** Keeps the hash of what it was built from. */
   readonly stamp: string;
   readonly inputs: readonly string[];
   build(): Promise<void>;
@@ -99,9 +103,9 @@ export const buildAlways = ({ stamp, inputs, build }: Product): Promise<void> =>
   });
 
 /** Builds when the product is absent or was built from something else; says whether it did. */
-export const buildIfChanged = async ({ stamp, inputs, build }: Product): Promise<boolean> => {
+export const buildIfChanged = async ({ made, stamp, inputs, build }: Product): Promise<boolean> => {
   const isUpToDate = async (hash: string): Promise<boolean> =>
-    hash === (await readFile(stamp, 'utf8').catch(() => undefined));
+    existsSync(made) && hash === (await readFile(stamp, 'utf8').catch(() => undefined));
   if (await isUpToDate(await hashOf(inputs))) return false;
   return alone(`${stamp}.lock`, async () => {
     const hash = await hashOf(inputs);

@@ -19,6 +19,8 @@ export interface IdentityOptions {
   readonly rolesClaim: string;
   /** Keeps the signing key; a new one each time without it. */
   readonly directory?: string;
+  /** Milliseconds since 1970, for what is kept here. @default the real time */
+  readonly now?: () => number;
 }
 
 /** Seconds */
@@ -109,7 +111,7 @@ const loadExistingGrant: Configuration['loadExistingGrant'] = async (ctx) => {
 
 /** What the provider is told of Holdfast: its client, its people, its tokens and its pages. */
 export const configurationOf = async (options: IdentityOptions): Promise<Configuration> => ({
-  adapter: createAdapterFactory(),
+  adapter: createAdapterFactory(options.now),
   clients: clients(options.port),
   jwks: { keys: [await signingKey(options.directory)] } as NonNullable<Configuration['jwks']>,
   cookies: {

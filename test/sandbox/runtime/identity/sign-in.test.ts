@@ -12,6 +12,11 @@ import {
 
 let front: { readonly port: number; close(): Promise<void> };
 let issuer: string;
+/** Milliseconds by which what is kept grows older than it is. */
+let older = 0;
+afterEach(() => {
+  older = 0;
+});
 beforeAll(async () => {
   let identity: Identity | undefined;
   const server = createHttpFront({
@@ -24,6 +29,7 @@ beforeAll(async () => {
     port: front.port,
     audience: 'holdfast',
     rolesClaim: 'cognito:groups',
+    now: () => Date.now() + older,
   });
   issuer = identity.issuer;
 });
@@ -152,7 +158,22 @@ describe('a refresh token', () => {
 
     expect(claimsIn(second.access_token)).toMatchObject({ 'cognito:groups': ['viewer'] });
     expect(second.refresh_token).not.toBe(refresh_token);
+    older = 11_000;
     expect(await requestTokens(issuer, grant)).toMatchObject({ error: 'invalid_grant' });
+  });
+
+  test('serves two windows that ask at the same moment', async () => {
+    const { refresh_token } = await redeem(issuer, await signIn());
+    const grant = { grant_type: 'refresh_token', refresh_token };
+
+    const answers = await Promise.all([1, 2, 3].map(() => requestTokens(issuer, grant)));
+
+    for (const { access_token } of answers) {
+      expect(claimsIn(access_token)).toMatchObject({ sub: 'viewer' });
+    }
+    older = 11_000;
+    const next = { ...grant, refresh_token: answers[2]?.refresh_token ?? '' };
+    expect(await requestTokens(issuer, next)).toHaveProperty('access_token');
   });
 
   test('ends when it is revoked', async () => {
