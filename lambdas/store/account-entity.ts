@@ -10,6 +10,7 @@ import type {
 import type { AccountOrigin, AccountStatus } from '../contracts/lifecycle.ts';
 import { TABLE_NAME } from '../contracts/names.ts';
 import type { Account } from '../domain/accounts/account.ts';
+import { searchTags, searchText } from './account-filter.ts';
 import { key } from './entity-shape.ts';
 
 const attributes = {
@@ -19,6 +20,9 @@ const attributes = {
   nameGiven: { type: 'boolean' },
   /** The name as it sorts: lower case, without accents. */
   sortName: { type: 'string', required: true },
+  /** What a text is looked for in, and tags as they are looked for: absent in items written before there were such filters. */
+  searchText: { type: 'string' },
+  searchTags: { type: 'string' },
   alias: { type: 'string' },
   aliasGiven: { type: 'boolean', required: true },
   email: { type: 'string', required: true },
@@ -110,10 +114,12 @@ const sortName = (name: string): string =>
 export const accountItem = (account: Account): CreateEntityItem<AccountEntity> => ({
   ...account,
   sortName: sortName(account.name),
+  searchText: searchText(account),
+  searchTags: searchTags(account),
 });
 
 /** The account that an item holds. */
 export const accountOf = (item: EntityItem<AccountEntity>): Account => {
-  const { sortName: _, lastWrite: __, ...account } = item;
+  const { sortName: _, searchText: __, searchTags: ___, lastWrite: ____, ...account } = item;
   return account as Account;
 };

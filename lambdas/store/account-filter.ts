@@ -22,10 +22,29 @@ export interface AccountFilter {
   readonly text?: string;
 }
 
-const hasTag = (account: Account, tag: AccountFilter['tag']): boolean => {
-  if (tag === undefined) return true;
-  const value = account.tags[tag.key];
-  return value !== undefined && (tag.value === undefined || value === tag.value);
+/** Between texts that are looked through as one: no name and no tag has it. */
+const BREAK = '\n';
+const EQUALS = '\u0000';
+
+const tagText = ({ key, value }: TagFilter): string =>
+  value === undefined ? `${BREAK}${key}${EQUALS}` : `${BREAK}${key}${EQUALS}${value}${BREAK}`;
+
+/** What a text is looked for in. */
+export const searchText = ({ name, alias, email, awsAccountId }: Account): string =>
+  [name, alias, email, awsAccountId].flatMap((field) => field?.toLowerCase() ?? []).join(BREAK);
+
+/** What tags are looked for in. */
+export const searchTags = ({ tags }: Pick<Account, 'tags'>): string =>
+  `${Object.entries(tags)
+    .map(([key, value]) => `${BREAK}${key}${EQUALS}${value}`)
+    .join('')}${BREAK}`;
+
+const tagsOf = ({ tag, alsoTagged = [] }: AccountFilter): readonly TagFilter[] =>
+  tag === undefined ? alsoTagged : [tag, ...alsoTagged];
+
+const hasTag = (account: Account, { key, value }: TagFilter): boolean => {
+  const found = account.tags[key];
+  return found !== undefined && (value === undefined || found === value);
 };
 
 const hasText = (account: Account, text: string | undefined): boolean => {
@@ -42,5 +61,44 @@ export const matches = (account: Account, filter: AccountFilter): boolean =>
   (filter.accountType ?? account.accountType) === account.accountType &&
   (filter.origin ?? account.origin) === account.origin &&
   (filter.assurance ?? account.assurance.state) === account.assurance.state &&
-  [filter.tag, ...(filter.alsoTagged ?? [])].every((tag) => hasTag(account, tag)) &&
+  tagsOf(filter).every((tag) => hasTag(account, tag)) &&
   hasText(account, filter.text);
+
+/** How a condition of DynamoDB's is written, as ElectroDB gives it. */
+interface Conditions<Attribute> {
+  eq(attribute: Attribute, value: string): string;
+  contains(attribute: Attribute, value: string): string;
+  notExists(attribute: Attribute): string;
+}
+
+interface Attributes<Attribute> {
+  readonly status: Attribute;
+  readonly accountType: Attribute;
+  readonly origin: Attribute;
+  readonly assurance: { readonly state: Attribute };
+  readonly searchText: Attribute;
+  readonly searchTags: Attribute;
+}
+
+/**
+ * What the table leaves out by itself, so that it need not be sent: of the accounts that match none, and of the others most.
+ * Empty when the filter is.
+ */
+export const tableCondition = <Attribute>(
+  filter: AccountFilter,
+  attributes: Attributes<Attribute>,
+  { eq, contains, notExists }: Conditions<Attribute>,
+): string => {
+  const { status, accountType, origin, assurance, text } = filter;
+  const { searchText: texts, searchTags: tags } = attributes;
+  const has = (attribute: Attribute, wanted: string): string =>
+    `(${notExists(attribute)} OR ${contains(attribute, wanted)})`;
+  return [
+    ...(status === undefined ? [] : [eq(attributes.status, status)]),
+    ...(accountType === undefined ? [] : [eq(attributes.accountType, accountType)]),
+    ...(origin === undefined ? [] : [eq(attributes.origin, origin)]),
+    ...(assurance === undefined ? [] : [eq(attributes.assurance.state, assurance)]),
+    ...(text === undefined ? [] : [has(texts, text.toLowerCase())]),
+    ...tagsOf(filter).map((tag) => has(tags, tagText(tag))),
+  ].join(' AND ');
+};

@@ -2,7 +2,7 @@ import { createConversions } from 'electrodb';
 import type { AccountTypeId } from '../contracts/ids.ts';
 import type { AccountStatus } from '../contracts/lifecycle.ts';
 import { accountEntity } from './account-entity.ts';
-import type { AccountFilter } from './account-filter.ts';
+import { type AccountFilter, tableCondition } from './account-filter.ts';
 import type { Position } from './cursor.ts';
 
 /** What a list of accounts is sorted by. */
@@ -27,29 +27,37 @@ export const queryFor = (filter: AccountFilter, by: AccountSortField): AccountQu
 
 /** ElectroDB types the attributes of every index differently; POSITION_ATTRIBUTES has them all. */
 const electroCursor = ({ index }: AccountQuery, position: Position): string | null =>
+  position['after'] ??
   createConversions(accountEntity()).byAccessPattern[index].fromComposite.toCursor(
     position as never,
   );
 
 /** How much of the query to read, and from where. */
 interface Part {
+  readonly filter: AccountFilter;
   readonly limit: number;
   readonly order: 'asc' | 'desc';
   readonly from: Position | undefined;
 }
 
-/** One read of the query. */
-export const readPart = (wanted: AccountQuery, { limit, order, from }: Part) => {
+const queryOf = ({ index, status, accountType }: AccountQuery) => {
   const { query } = accountEntity();
-  const { index, status, accountType } = wanted;
-  const options = { limit, order, cursor: from === undefined ? null : electroCursor(wanted, from) };
-  if (index === 'byCreation') return query.byCreation({}).go(options);
-  if (index === 'byUpdate') return query.byUpdate({}).go(options);
-  if (index === 'byStatus')
-    return query.byStatus(status === undefined ? {} : { status }).go(options);
-  if (index === 'byType' && accountType !== undefined)
-    return query.byType({ accountType }).go(options);
-  return query.byName({}).go(options);
+  if (index === 'byCreation') return query.byCreation({});
+  if (index === 'byUpdate') return query.byUpdate({});
+  if (index === 'byStatus') return query.byStatus(status === undefined ? {} : { status });
+  if (index === 'byType' && accountType !== undefined) return query.byType({ accountType });
+  return query.byName({});
+};
+
+/** One read of the query: those of the next `limit` accounts that the table does not leave out, and where to go on. */
+export const readPart = async (wanted: AccountQuery, { filter, limit, order, from }: Part) => {
+  const cursor = from === undefined ? null : electroCursor(wanted, from);
+  const all = queryOf(wanted);
+  const left = all.where((attributes, conditions) =>
+    tableCondition(filter, attributes, conditions),
+  );
+  const { data, cursor: after } = await left.go({ limit, order, cursor });
+  return { items: data, ...(after === null ? {} : { next: { after } }) };
 };
 
 /** The attributes that say where in its index an account is. */

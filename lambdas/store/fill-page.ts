@@ -1,8 +1,8 @@
 import { cursorAt, type Position, positionAt } from './cursor.ts';
 import { limitOf, type Page, type PageRequest } from './page.ts';
 
-/** Items read at once where the filter leaves some out. */
-const MOST_AT_ONCE = 500;
+/** Items looked at in one call where the filter leaves some out; a call of DynamoDB ends at 1 MB. */
+const MOST_AT_ONCE = 1_000;
 
 /** How a list is read of which the index serves only a part of the filter. */
 export interface Reading<Item> {
@@ -10,21 +10,22 @@ export interface Reading<Item> {
   readonly name: string;
   /** Items looked at for one page, about. */
   readonly mostRead: number;
+  /** Looks at so many items from a position on; `next` is where to go on, absent at the end. */
   read(
     from: Position | undefined,
     count: number,
-  ): Promise<{ readonly items: readonly Item[]; readonly more: boolean }>;
+  ): Promise<{ readonly items: readonly Item[]; readonly next?: Position }>;
   matches(item: Item): boolean;
   positionOf(item: Item): Position;
 }
 
 const page = <Item>(
-  { name, positionOf }: Reading<Item>,
+  { name }: Reading<Item>,
   items: readonly Item[],
-  next?: Item,
+  next: Position | undefined,
 ): Page<Item> => ({
   items,
-  ...(next === undefined ? {} : { nextCursor: cursorAt(name, positionOf(next)) }),
+  ...(next === undefined ? {} : { nextCursor: cursorAt(name, next) }),
 });
 
 /**
@@ -41,18 +42,18 @@ export const fillPage = async <Item>(
   let position = cursor === undefined ? undefined : positionAt(reading.name, cursor);
   // A rare find is looked for in ever larger parts; a filter that leaves most in costs one small read.
   let count = limit + 1;
-  for (let examined = 0; ; ) {
-    const { items, more } = await reading.read(position, count);
+  for (let examined = count; ; examined += count) {
+    const { items, next } = await reading.read(position, count);
     for (const item of items) {
+      const last = found.at(-1);
       if (!reading.matches(item)) continue;
-      if (found.length === limit) return page(reading, found, found.at(-1));
+      if (last !== undefined && found.length === limit) {
+        return page(reading, found, reading.positionOf(last));
+      }
       found.push(item);
     }
-    examined += items.length;
-    const last = items.at(-1);
-    if (!more || last === undefined) return page(reading, found);
-    if (examined >= reading.mostRead) return page(reading, found, last);
-    position = reading.positionOf(last);
-    count = Math.min(MOST_AT_ONCE, count * 2);
+    if (next === undefined || examined >= reading.mostRead) return page(reading, found, next);
+    position = next;
+    count = Math.min(MOST_AT_ONCE, count * 4);
   }
 };

@@ -28,6 +28,7 @@ const indexFor = ({ accountId, kind, status }: OperationFilter): IndexName => {
 };
 
 const electroCursor = (index: IndexName, position: Position): string | null =>
+  position['after'] ??
   createConversions(operationEntity()).byAccessPattern[index].fromComposite.toCursor(
     position as never,
   );
@@ -48,8 +49,8 @@ const readingOf = (filter: OperationFilter): Reading<OperationItem> => {
     read: async (from, limit) => {
       const cursor = from === undefined ? null : electroCursor(index, from);
       const read = queryOf(filter).go({ limit, order: 'desc', cursor });
-      const { data, cursor: next } = await answered(read);
-      return { items: data, more: next !== null };
+      const { data, cursor: after } = await answered(read);
+      return { items: data, ...(after === null ? {} : { next: { after } }) };
     },
     matches: (item) => (status ?? item.status) === item.status && (kind ?? item.kind) === item.kind,
     positionOf: ({ createdAt, id, accountId, kind: ofKind, status: ofStatus }) => ({

@@ -1,5 +1,6 @@
 import type { AccountStatus } from '../../../lambdas/contracts/lifecycle.ts';
 import type { Account } from '../../../lambdas/domain/accounts/account.ts';
+import { accountEntity, accountItem } from '../../../lambdas/store/account-entity.ts';
 import { type AccountFilter, matches } from '../../../lambdas/store/account-filter.ts';
 import { type AccountSort, listAccounts } from '../../../lambdas/store/account-list.ts';
 import { insertAccount } from '../../../lambdas/store/accounts.ts';
@@ -32,7 +33,10 @@ const account = (n: number): Account => {
     status: STATUSES[n % STATUSES.length] ?? 'ACTIVE',
     origin: n % 4 === 0 ? 'HOLDFAST' : 'EXTERNAL',
     assurance: { state: n % DRIFTED_EVERY === 7 ? 'DRIFTED' : 'CURRENT' },
-    tags: n % 10 === 0 ? { team: n % 20 === 0 ? 'blue' : 'red' } : {},
+    tags:
+      n % 10 === 0
+        ? { team: n % 20 === 0 ? 'blue' : 'red', ...(n % 30 === 0 && { 'équipe 1': 'a/b' }) }
+        : {},
     createdAt: instant((n * 31) % COUNT),
     updatedAt: instant((n * 17) % COUNT),
   });
@@ -93,6 +97,11 @@ describe('listAccounts', () => {
     { assurance: 'DRIFTED' },
     { tag: { key: 'team' } },
     { tag: { key: 'team', value: 'blue' } },
+    { tag: { key: 'équipe 1', value: 'a/b' }, alsoTagged: [{ key: 'team' }] },
+    { tag: { key: 'eam' } },
+    { tag: { key: 'team', value: 'blu' } },
+    { text: 'team 79' },
+    { text: 'blue' },
     { text: 'äLPHA' },
     { text: awsAccountId(77).slice(-3) },
     { text: 'account99@' },
@@ -139,6 +148,27 @@ describe('listAccounts', () => {
 
     expect(empty).toEqual({ items: [], nextCursor: expect.any(String) });
     expect(found).toHaveLength(10);
+  });
+
+  test('finds accounts that were written before they could be searched', async () => {
+    const old = { ...accountItem(account(2_000)), searchText: undefined, searchTags: undefined };
+    await accountEntity()
+      .put({ ...old, name: 'Zebra', tags: { stripes: 'many' } })
+      .go();
+    const found = await Promise.all([
+      listAccounts({ text: 'zebra' }, {}),
+      listAccounts({ tag: { key: 'stripes' } }, {}),
+      listAccounts({ tag: { key: 'spots' } }, {}),
+    ]);
+    await accountEntity()
+      .delete({ id: accountId(2_000) })
+      .go();
+
+    expect(found.map(({ items }) => items.map(({ name }) => name))).toEqual([
+      ['Zebra'],
+      ['Zebra'],
+      [],
+    ]);
   });
 
   test('goes on with another page size', async () => {

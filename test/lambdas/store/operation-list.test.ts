@@ -1,7 +1,7 @@
 import type { OperationKind, OperationStatus } from '../../../lambdas/contracts/lifecycle.ts';
 import type { Operation } from '../../../lambdas/domain/operations/operation.ts';
 import { listOperations, type OperationFilter } from '../../../lambdas/store/operation-list.ts';
-import { insertOperation, updateOperation } from '../../../lambdas/store/operations.ts';
+import { insertOperation } from '../../../lambdas/store/operations.ts';
 import { accountId, anOperation, instant, operationId } from '../../support/builders.ts';
 import { closeTable, freshTable } from '../../support/table.ts';
 
@@ -76,14 +76,5 @@ describe('listOperations', () => {
     await expect(listOperations({ status: 'FAILED' }, { cursor })).rejects.toMatchObject({
       code: 'CursorInvalid',
     });
-  });
-
-  test('moves an operation from status to status with its changes', async () => {
-    await insertOperation(anOperation({ id: operationId(900), status: 'ACCEPTED' }));
-    const accepted = await listOperations({ status: 'ACCEPTED' }, {});
-    await updateOperation(operationId(900), (it) => ({ ...it, status: 'SUCCEEDED' }));
-
-    expect(accepted.items.map(({ id }) => id)).toEqual([operationId(900)]);
-    expect((await listOperations({ status: 'ACCEPTED' }, {})).items).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { listOperations } from '../../../lambdas/store/operation-list.ts';
 import {
   findOperation,
   getOperation,
@@ -100,5 +101,16 @@ describe('listUnfinishedOperations', () => {
     for (const n of [1, 2, 3]) await insertOperation(anOperation({ id: operationId(n) }));
 
     expect(await listUnfinishedOperations(2)).toHaveLength(2);
+  });
+});
+
+describe('listOperations', () => {
+  test('moves an operation from status to status with its changes', async () => {
+    await insertOperation(anOperation());
+    const accepted = await listOperations({ status: 'ACCEPTED' }, {});
+    await updateOperation(operationId(), (it) => ({ ...it, status: 'SUCCEEDED' }));
+
+    expect(accepted.items.map(({ id }) => id)).toEqual([operationId()]);
+    expect((await listOperations({ status: 'ACCEPTED' }, {})).items).toEqual([]);
   });
 });
