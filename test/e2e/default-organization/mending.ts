@@ -34,17 +34,13 @@ import {
   BASELINE_STACK,
   ORGANIZATION_TRAIL,
   SESSION_DOCUMENT,
-} from '../../lambdas/contracts/names.ts';
-import { type Product, type RecordedCall, startProduct } from '../support/product.ts';
+} from '../../../lambdas/contracts/names.ts';
+import type { Product, RecordedCall } from '../../support/product.ts';
 
 const SECURITY = '222222222222';
 const AUDIT_POLICY = 'holdfast-audit-services';
 
 let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-}, 120_000);
-afterAll(() => product?.stop());
 
 const account = async (id: string) =>
   (
@@ -157,52 +153,64 @@ const MENDED = [
   'ssm:CreateDocument',
 ];
 
-test('what is undone is named as drift, control by control, and mended by exactly the calls that takes', async () => {
-  const { body } = await product.create({ name: 'Breakable', accountType: 'production' });
-  expect(await product.finished(body.operationId)).toMatchObject({ status: 'SUCCEEDED' });
-  const { awsAccountId, alias } = await account(body.accountId);
-  const quiet = await product.lastSequence();
-  expect(await carryOut(`/accounts/${body.accountId}/assure`)).toMatchObject({
-    status: 'SUCCEEDED',
-  });
-  expect(changes(await product.mutations(quiet))).toEqual([]);
+export const mending = (started: () => Product) => {
+  let accountId: string;
+  beforeAll(async () => {
+    product = started();
+    const { body } = await product.create({ name: 'Breakable', accountType: 'production' });
+    expect(await product.finished(body.operationId)).toMatchObject({ status: 'SUCCEEDED' });
+    accountId = body.accountId;
+  }, 120_000);
 
-  await leaveUnit(awsAccountId);
-  await breakAccount(awsAccountId, alias);
-  await breakAlarms();
-  await breakDetector(awsAccountId);
-  const looked = await product.lastSequence();
-  await carryOut(`/accounts/${body.accountId}/assure?mode=report`);
+  test('what is undone is named as drift, control by control, and mended by exactly the calls that takes', async () => {
+    const { awsAccountId, alias } = await account(accountId);
+    const quiet = await product.lastSequence();
+    expect(await carryOut(`/accounts/${accountId}/assure`)).toMatchObject({
+      status: 'SUCCEEDED',
+    });
+    expect(changes(await product.mutations(quiet))).toEqual([]);
 
-  const { status, assurance } = await account(body.accountId);
-  expect([status, assurance.state]).toEqual(['ACTIVE', 'DRIFTED']);
-  expect(assurance.drift.map(({ control, region }) => [control, region]).sort()).toEqual(BROKEN);
-  expect(changes(await product.mutations(looked))).toEqual([]);
+    await leaveUnit(awsAccountId);
+    await breakAccount(awsAccountId, alias);
+    await breakAlarms();
+    await breakDetector(awsAccountId);
+    const looked = await product.lastSequence();
+    await carryOut(`/accounts/${accountId}/assure?mode=report`);
 
-  const repaired = await product.lastSequence();
-  expect(await carryOut(`/accounts/${body.accountId}/assure`)).toMatchObject({
-    status: 'SUCCEEDED',
-  });
-  expect(changes(await product.mutations(repaired))).toEqual(MENDED);
-  expect((await account(body.accountId)).assurance).toMatchObject({ state: 'CURRENT', drift: [] });
-}, 240_000);
+    const { status, assurance } = await account(accountId);
+    expect([status, assurance.state]).toEqual(['ACTIVE', 'DRIFTED']);
+    expect(assurance.drift.map(({ control, region }) => [control, region]).sort()).toEqual(BROKEN);
+    expect(changes(await product.mutations(looked))).toEqual([]);
 
-test('what is undone of the organization is mended by its own run', async () => {
-  const { body } = await product.create({ name: 'Watched', accountType: 'production' });
-  await product.finished(body.operationId);
-  await new CloudTrailClient(product.as(undefined)).send(
-    new StopLoggingCommand({ Name: ORGANIZATION_TRAIL }),
-  );
-  await carryOut(`/accounts/${body.accountId}/assure?mode=report`);
-  expect((await account(body.accountId)).assurance).toMatchObject({
-    state: 'DRIFTED',
-    drift: [{ control: 'trail', region: 'global' }],
-  });
+    const repaired = await product.lastSequence();
+    expect(await carryOut(`/accounts/${accountId}/assure`)).toMatchObject({
+      status: 'SUCCEEDED',
+    });
+    expect(changes(await product.mutations(repaired))).toEqual(MENDED);
+    expect((await account(accountId)).assurance).toMatchObject({
+      state: 'CURRENT',
+      drift: [],
+    });
+  }, 240_000);
 
-  const mended = await product.lastSequence();
-  expect(await carryOut('/organization/assure')).toMatchObject({ status: 'SUCCEEDED' });
+  test('what is undone of the organization is mended by its own run', async () => {
+    await new CloudTrailClient(product.as(undefined)).send(
+      new StopLoggingCommand({ Name: ORGANIZATION_TRAIL }),
+    );
+    await carryOut(`/accounts/${accountId}/assure?mode=report`);
+    expect((await account(accountId)).assurance).toMatchObject({
+      state: 'DRIFTED',
+      drift: [{ control: 'trail', region: 'global' }],
+    });
 
-  expect(changes(await product.mutations(mended))).toEqual(['cloudtrail:StartLogging']);
-  await carryOut(`/accounts/${body.accountId}/assure?mode=report`);
-  expect((await account(body.accountId)).assurance).toMatchObject({ state: 'CURRENT', drift: [] });
-}, 240_000);
+    const mended = await product.lastSequence();
+    expect(await carryOut('/organization/assure')).toMatchObject({ status: 'SUCCEEDED' });
+
+    expect(changes(await product.mutations(mended))).toEqual(['cloudtrail:StartLogging']);
+    await carryOut(`/accounts/${accountId}/assure?mode=report`);
+    expect((await account(accountId)).assurance).toMatchObject({
+      state: 'CURRENT',
+      drift: [],
+    });
+  }, 240_000);
+};

@@ -4,7 +4,7 @@ import {
   DescribeConfigurationRecordersCommand,
   DescribeDeliveryChannelsCommand,
 } from '@aws-sdk/client-config-service';
-import { type Product, startProduct } from '../support/product.ts';
+import type { Product } from '../../support/product.ts';
 
 const BARE = '444444444444';
 const WITH_RECORDER = '555555555555';
@@ -12,12 +12,6 @@ const WITHOUT_ROLE = '666666666666';
 const CLOSING = '777777777777';
 
 let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-  const { body } = await product.call<{ operationId: string }>('POST', '/accounts/discover');
-  await product.finished(body.operationId);
-}, 120_000);
-afterAll(() => product?.stop());
 
 const onboardRequest = (awsAccountId: string, choices: Record<string, string> = {}) =>
   product.call<{ operationId: string }>('POST', `/accounts/${awsAccountId}/onboard`, {
@@ -44,11 +38,13 @@ const onboardReplacing = async (awsAccountId: string) => {
   return onboard(awsAccountId, Object.fromEntries(open.map(({ id }) => [id, 'replace'])));
 };
 
-describe('onboarding', () => {
+/** Of accounts that were discovered. */
+export const onboarding = (started: () => Product) => {
   const statuses: string[] = [];
   const ends: Record<string, unknown> = {};
 
   beforeAll(async () => {
+    product = started();
     const { body } = await onboard(BARE);
     statuses.push((await product.account(BARE)).status);
     const others = await Promise.all([onboardReplacing(WITH_RECORDER), onboard(WITHOUT_ROLE)]);
@@ -122,4 +118,4 @@ describe('onboarding', () => {
 
     expect([status, body]).toMatchObject([409, { code: 'IllegalTransition' }]);
   });
-});
+};

@@ -10,19 +10,16 @@ import {
   DescribeDeliveryChannelsCommand,
 } from '@aws-sdk/client-config-service';
 import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam';
-import { ACCOUNT_STAGES } from '../../lambdas/contracts/stages.ts';
-import { type AccountView, FEW_REGIONS, type Product, startProduct } from '../support/product.ts';
+import { ACCOUNT_STAGES } from '../../../lambdas/contracts/stages.ts';
+import { type AccountView, FEW_REGIONS, type Product } from '../../support/product.ts';
 
 let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-}, 120_000);
-afterAll(() => product.stop());
 
-describe('an account from request to ACTIVE', () => {
+export const creation = (started: () => Product) => {
   let account: AccountView;
 
   beforeAll(async () => {
+    product = started();
     const { status, headers, body } = await product.create({
       name: 'Payments',
       accountType: 'Production',
@@ -32,7 +29,7 @@ describe('an account from request to ACTIVE', () => {
     expect(headers.get('location')).toBe(`/v1/operations/${body.operationId}`);
     expect(await product.finished(body.operationId)).toMatchObject({ status: 'SUCCEEDED' });
     account = await product.account(body.accountId);
-  });
+  }, 120_000);
 
   test('shows as ACTIVE, current, made by Holdfast', () => {
     expect(account).toMatchObject({
@@ -112,4 +109,4 @@ describe('an account from request to ACTIVE', () => {
     expect(await product.mutations(since)).toEqual([]);
     expect(await product.account(account.id)).toMatchObject({ status: 'ACTIVE' });
   });
-});
+};
