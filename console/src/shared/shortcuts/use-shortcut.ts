@@ -1,10 +1,15 @@
 import { useEffect, useRef } from 'react';
 import { useAppearance } from '../appearance/appearance.tsx';
 
-/** Where a key is text. */
+/** Fields that take no text: after a tick in a table the keys work on. */
+const TICKED = 'input:is([type=checkbox], [type=radio])';
+
+/** Where a key is text, or belongs to a dialog. */
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  (target.isContentEditable ||
+    (target.matches('input, textarea, select') && !target.matches(TICKED)) ||
+    target.closest('[role=dialog]') !== null);
 
 /**
  * Does something at a single key, such as `c`, unless one is typing or has turned shortcuts off.

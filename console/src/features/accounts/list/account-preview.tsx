@@ -54,9 +54,11 @@ const Tags = ({ of }: { readonly of: Account['tags'] }) => {
   );
 };
 
+const NOTHING_DONE = 'Nothing was done to this account yet.';
+
 const whyNone = (error: Error): string =>
   error instanceof HoldfastProblem && error.status === 404
-    ? 'Nothing was done to this account yet.'
+    ? NOTHING_DONE
     : 'The stages could not be read. They are tried again by themselves.';
 
 const LastRun = ({ id }: { readonly id: string }) => {
@@ -79,6 +81,7 @@ const LastRun = ({ id }: { readonly id: string }) => {
 
 const Facts = ({ of: account }: { readonly of: Account }) => (
   <SpaceBetween size="l">
+    <ButtonTo to={`/accounts/${account.id}`}>View details</ButtonTo>
     <KeyValuePairs
       columns={3}
       minColumnWidth={180}
@@ -93,7 +96,7 @@ const Facts = ({ of: account }: { readonly of: Account }) => (
     />
     <div>
       <Box variant="h3">Last run</Box>
-      <LastRun id={account.id} />
+      {account.status === 'DISCOVERED' ? NOTHING_DONE : <LastRun id={account.id} />}
     </div>
   </SpaceBetween>
 );
@@ -101,11 +104,7 @@ const Facts = ({ of: account }: { readonly of: Account }) => (
 const One = ({ id }: { readonly id: string }) => {
   const { data, error, refetch } = useAccount(id);
   return (
-    <SplitPanel
-      header={data?.name ?? 'Account'}
-      closeBehavior="hide"
-      headerActions={<ButtonTo to={`/accounts/${id}`}>View details</ButtonTo>}
-    >
+    <SplitPanel header={data?.name ?? 'Account'} closeBehavior="hide">
       {data === undefined && error !== null ? (
         <ProblemAlert
           error={error}

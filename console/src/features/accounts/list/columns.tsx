@@ -34,17 +34,17 @@ const tagText = (tags: Account['tags']): string =>
     .join(', ');
 
 const WIDTHS: Readonly<Record<ColumnId, number>> = {
-  name: 230,
-  awsAccountId: 140,
-  status: 130,
-  assurance: 130,
-  type: 130,
+  name: 220,
+  awsAccountId: 155,
+  status: 145,
+  assurance: 145,
+  type: 140,
   tags: 180,
-  createdAt: 200,
-  origin: 140,
+  createdAt: 220,
+  origin: 145,
   email: 260,
   alias: 200,
-  updatedAt: 200,
+  updatedAt: 220,
 };
 
 const partsOf = (types: AccountTypes): Readonly<Record<ColumnId, Parts>> => ({

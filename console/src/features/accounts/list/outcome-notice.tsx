@@ -1,5 +1,9 @@
+import { HoldfastProblem } from '../../../../../client/client.ts';
+import type { AccountStatus } from '../../../../../client/types.ts';
 import type { Notice } from '../../../shared/notices/notices.tsx';
 import { LinkTo } from '../../../shared/page/link-to.tsx';
+import { sentence } from '../../../shared/problems/sentence.ts';
+import { accountStatusText } from '../../../shared/status/status.tsx';
 import { ACTION_WORDS, type ActionMode, accountsText } from './action-words.ts';
 import type { Outcome } from './start-each.ts';
 
@@ -7,6 +11,7 @@ import type { Outcome } from './start-each.ts';
 export interface Chosen {
   readonly id: string;
   readonly name: string;
+  readonly status?: AccountStatus;
 }
 
 const SEE = (
@@ -15,12 +20,25 @@ const SEE = (
   </LinkTo>
 );
 
+/** The API speaks of ids and transitions; the name and where the account stands say more here. */
+const whyNot = ({ status }: Chosen, error: Error): string => {
+  const problem = error instanceof HoldfastProblem ? error : undefined;
+  if (problem?.code === 'IllegalTransition' && status !== undefined) {
+    return `this is not possible while the account is ${accountStatusText(status).toLowerCase()}.`;
+  }
+  const said = [error.message, problem?.nextStep ?? ''];
+  return said
+    .filter((text) => text !== '')
+    .map(sentence)
+    .join(' ');
+};
+
 const Refusals = ({ of }: { readonly of: readonly Outcome<Chosen>[] }) => (
   <ul>
     {of.map((outcome) =>
       'error' in outcome ? (
         <li key={outcome.item.id}>
-          {outcome.item.name}: {outcome.error.message}
+          {outcome.item.name}: {whyNot(outcome.item, outcome.error)}
         </li>
       ) : null,
     )}

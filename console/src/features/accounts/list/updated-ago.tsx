@@ -10,6 +10,9 @@ export interface UpdatedAgoProps {
   readonly isFetching?: boolean;
 }
 
+/** So that nothing below moves. */
+const KEEPS_HEIGHT = '\u00a0';
+
 /** How old what is shown is. Not read out by itself: it changes each second. */
 export const UpdatedAgo = ({ at, isStale, isFetching = true }: UpdatedAgoProps) => {
   const now = useNow();
@@ -19,7 +22,7 @@ export const UpdatedAgo = ({ at, isStale, isFetching = true }: UpdatedAgoProps) 
   }
   return (
     <Box variant="span" color="text-body-secondary" fontSize="body-s">
-      {at === 0 ? (isFetching ? 'Loading' : '–') : `Updated ${ago}`}
+      {at === 0 ? (isFetching ? 'Loading' : KEEPS_HEIGHT) : `Updated ${ago}`}
     </Box>
   );
 };
