@@ -65,14 +65,20 @@ const Fields = ({ fields, label }: { readonly fields: readonly Difference[]; lab
     trackBy="field"
     ariaLabels={{ tableLabel: `What changes: ${label}` }}
     columnDefinitions={[
-      { id: 'field', header: 'Field', cell: ({ field }) => field, isRowHeader: true, width: 200 },
+      {
+        id: 'field',
+        header: 'Field',
+        cell: ({ field }) => field,
+        isRowHeader: true,
+        minWidth: 120,
+      },
       {
         id: 'before',
         header: 'Before',
         cell: ({ before }) => before ?? 'Not there',
-        minWidth: 140,
+        minWidth: 120,
       },
-      { id: 'after', header: 'After', cell: ({ after }) => after ?? 'Taken away', minWidth: 140 },
+      { id: 'after', header: 'After', cell: ({ after }) => after ?? 'Taken away', minWidth: 120 },
     ]}
   />
 );

@@ -12,12 +12,18 @@ const changeWords = ({ total, changes }: GroupedStage): string => {
     : count(total, 'change');
 };
 
+const missingWords = ({ missing, total }: GroupedStage): readonly string[] => {
+  if (missing.length === 0) return [];
+  const isWhole = total === 0 && missing.some(({ regions }) => regions.length === 0);
+  return [isWhole ? 'could not be looked at' : 'not all of it could be looked at'];
+};
+
 /** What is in a stage, in a line: `34 changes in 17 regions · something is lost by 1 · 2 notes`. */
 export const stageWords = (stage: GroupedStage): string => {
   const { total, kept, notes, inherited, missing } = stage;
   const losses = lossesOf(stage);
   const parts = [
-    ...(missing.length > 0 ? ['not all of it could be looked at'] : []),
+    ...missingWords(stage),
     ...(total > 0 ? [changeWords(stage)] : []),
     ...(losses > 0 ? [`something is lost by ${losses}`] : []),
     ...(kept.length > 0 ? [`${kept.length} left as found`] : []),

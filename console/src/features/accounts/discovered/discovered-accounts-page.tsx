@@ -135,6 +135,7 @@ const DiscoveredAccountsPage = () => {
             error={page.data === undefined ? page.error : null}
             retry={() => void page.refetch()}
             showAll={all.isNarrowed ? all.showAll : undefined}
+            isFiltered={all.text !== ''}
             discover={all.may.discover ? all.discovery.discover : undefined}
           />
         }

@@ -8,11 +8,13 @@ export interface DiscoveredEmptyProps {
   readonly retry: () => void;
   /** Clears what narrows the list; absent where nothing does. */
   readonly showAll: (() => void) | undefined;
+  readonly isFiltered: boolean;
   readonly discover: (() => void) | undefined;
 }
 
 /** Why the list is empty, and what to do. */
-export const DiscoveredEmpty = ({ error, retry, showAll, discover }: DiscoveredEmptyProps) => {
+export const DiscoveredEmpty = (props: DiscoveredEmptyProps) => {
+  const { error, retry, showAll, isFiltered, discover } = props;
   if (error !== null) {
     return (
       <ProblemAlert
@@ -25,8 +27,13 @@ export const DiscoveredEmpty = ({ error, retry, showAll, discover }: DiscoveredE
   if (showAll !== undefined) {
     return (
       <SpaceBetween size="s" alignItems="center">
-        <b>No discovered account is here</b>
-        <Button onClick={showAll}>Show all discovered accounts</Button>
+        <b>{isFiltered ? 'No matches' : 'This page is empty'}</b>
+        <Box color="inherit">
+          {isFiltered
+            ? 'No discovered account matches the filter.'
+            : 'There are fewer discovered accounts than before.'}
+        </Box>
+        <Button onClick={showAll}>{isFiltered ? 'Clear filter' : 'Show the first page'}</Button>
       </SpaceBetween>
     );
   }

@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import Select from '@cloudscape-design/components/select';
 import Tiles from '@cloudscape-design/components/tiles';
 import type { AccountType } from '../../../../../client/types.ts';
+import { MISSED } from './focus-on-missed.ts';
 
 /** More are chosen from a list. */
 const MOST_TILES = 6;
@@ -55,7 +56,9 @@ export const AccountTypePart = (props: AccountTypePartProps) => (
       errorText={props.isMissed ? 'Choose an account type.' : undefined}
       stretch
     >
-      <Choice {...props} />
+      <div {...(props.isMissed ? { [MISSED]: true } : {})}>
+        <Choice {...props} />
+      </div>
     </FormField>
   </Container>
 );

@@ -3,6 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Conflict } from './onboarding-draft.ts';
+import { Sentences } from './sentences.tsx';
 
 export interface ConfirmLossProps {
   readonly name: string;
@@ -37,11 +38,7 @@ export const ConfirmLoss = ({ name, isOpen, consents, onCancel, onConfirm }: Con
       {consents.map(({ id, title, losers }) => (
         <div key={id}>
           <strong>{title}</strong>
-          <ul>
-            {losers.map((loser) => (
-              <li key={loser}>{loser}</li>
-            ))}
-          </ul>
+          <Sentences of={losers} />
         </div>
       ))}
     </SpaceBetween>

@@ -9,8 +9,10 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Caller, Preflight } from '../../../../../client/types.ts';
 import { regionsOf, regionWords } from '../../../shared/changes/region-words.ts';
 import { answerWords, CHOICE_LABELS } from './answer-words.ts';
+import { MISSED } from './focus-on-missed.ts';
 import { losersBy } from './found-conflicts.ts';
 import { answerTo, type Choice, type Conflict, needsConsent } from './onboarding-draft.ts';
+import { Sentences } from './sentences.tsx';
 import type { Answering } from './use-answers.ts';
 
 /** Source: the API, `choices`. */
@@ -35,11 +37,7 @@ const Losers = ({ losers }: { readonly losers: readonly string[] }) =>
   losers.length === 0 ? null : (
     <Box color="inherit" fontSize="body-s">
       <StatusIndicator type="warning">Loses something</StatusIndicator>
-      <ul>
-        {losers.map((loser) => (
-          <li key={loser}>{loser}</li>
-        ))}
-      </ul>
+      <Sentences of={losers} />
     </Box>
   );
 
@@ -118,27 +116,25 @@ export const ConflictAnswer = (props: ConflictAnswerProps) => {
       <SpaceBetween size="m">
         <div>
           <Box variant="awsui-key-label">What onboarding would do</Box>
-          <ul>
-            {conflict.changes.map((change) => (
-              <li key={change}>{change}</li>
-            ))}
-          </ul>
+          <Sentences of={conflict.changes} />
         </div>
-        <FormField
-          label="Your answer"
-          errorText={isMissed ? 'Choose an answer.' : undefined}
-          stretch
-        >
-          <RadioGroup
-            name={conflict.id}
-            value={choice}
-            readOnly={role === 'viewer'}
-            onChange={({ detail }) => answering.choose(conflict.id, detail.value as Choice)}
-            items={conflict.options.map((each) =>
-              optionOf({ report, conflict, role, choice: each }),
-            )}
-          />
-        </FormField>
+        <div {...(isMissed ? { [MISSED]: true } : {})}>
+          <FormField
+            label="Your answer"
+            errorText={isMissed ? 'Choose an answer.' : undefined}
+            stretch
+          >
+            <RadioGroup
+              name={conflict.id}
+              value={choice}
+              readOnly={role === 'viewer'}
+              onChange={({ detail }) => answering.choose(conflict.id, detail.value as Choice)}
+              items={conflict.options.map((each) =>
+                optionOf({ report, conflict, role, choice: each }),
+              )}
+            />
+          </FormField>
+        </div>
         {choice === 'keep' && role !== 'viewer' ? (
           <Reason conflict={conflict} answering={answering} />
         ) : null}

@@ -1,7 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import Form from '@cloudscape-design/components/form';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type RefObject, useEffect, useRef } from 'react';
 import type { Account } from '../../../../../client/types.ts';
 import { ButtonTo } from '../../../shared/page/button-to.tsx';
 import { ProblemAlert } from '../../../shared/problems/problem-alert.tsx';
@@ -9,6 +8,7 @@ import { AccountTypePart } from './account-type-part.tsx';
 import { ConfirmLoss } from './confirm-loss.tsx';
 import { ConflictsPart } from './conflicts-part.tsx';
 import { ConsentNotice } from './consent-notice.tsx';
+import { useFocusOnMissed } from './focus-on-missed.ts';
 import { LACKS } from './onboarding-readiness.ts';
 import { PlannedPart } from './planned-part.tsx';
 import { PreflightPanel } from './preflight-panel.tsx';
@@ -23,19 +23,6 @@ export interface OnboardFormProps {
   /** What the role may do with it. */
   readonly may: { readonly preflight: boolean; readonly onboard: boolean };
 }
-
-/** The first control that is marked as wrong. */
-const WRONG =
-  '[aria-invalid="true"] input, input[aria-invalid="true"], button[aria-invalid="true"]';
-
-/** Puts the focus where something is missing, each time somebody tries to go on. */
-const useFocusOnMissing = (tries: number): RefObject<HTMLDivElement | null> => {
-  const page = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (tries > 0) page.current?.querySelector<HTMLElement>(WRONG)?.focus();
-  }, [tries]);
-  return page;
-};
 
 const TypePart = ({ form }: { readonly form: OnboardFormState }) => {
   const { accountTypes, types, type, tries, answering } = form;
@@ -104,7 +91,7 @@ const Deciding = ({ form, account }: { form: OnboardFormState; account: Account 
 /** Preflight, what it found, the answers to it, the account type, and the button. */
 export const OnboardForm = ({ account, preflight, may }: OnboardFormProps) => {
   const form = useOnboardForm(account, preflight);
-  const page = useFocusOnMissing(form.tries);
+  const page = useFocusOnMissed(form.tries);
   const { report, answering, open, unit, caller, tries, onboarding } = form;
   return (
     <div ref={page}>

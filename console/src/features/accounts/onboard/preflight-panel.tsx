@@ -69,7 +69,7 @@ const Facts = ({ report, open }: { readonly report: Preflight; readonly open: nu
         ),
       },
       { label: 'Onboarding makes', value: changesWords(report) },
-      { label: 'Conflicts', value: conflictsWords(report.conflicts.length, open) },
+      { label: 'Conflicts', value: conflictsWords(report, open) },
     ]}
   />
 );

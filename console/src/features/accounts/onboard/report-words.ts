@@ -2,8 +2,8 @@ import type { Preflight } from '../../../../../client/types.ts';
 import { count, GLOBAL } from '../../../shared/changes/region-words.ts';
 
 /** `141 changes in 17 regions, by 8 controls`. */
-export const changesWords = ({ stages, changes }: Preflight): string => {
-  if (changes === 0) return 'None';
+export const changesWords = ({ stages, changes, whole }: Preflight): string => {
+  if (changes === 0) return whole ? 'No change' : 'Not known yet';
   const changing = stages.filter(({ regions }) => regions.some((each) => each.changes.length > 0));
   const regions = new Set(
     changing.flatMap((stage) =>
@@ -16,8 +16,11 @@ export const changesWords = ({ stages, changes }: Preflight): string => {
 };
 
 /** `6, of which 4 need an answer`. */
-export const conflictsWords = (conflicts: number, open: number): string => {
-  if (conflicts === 0) return 'None';
+export const conflictsWords = (
+  { conflicts: { length: conflicts }, whole }: Pick<Preflight, 'conflicts' | 'whole'>,
+  open: number,
+): string => {
+  if (conflicts === 0) return whole ? 'None' : 'None found so far';
   if (open === 0) return `${conflicts}, all answered`;
   return `${conflicts}, of which ${open} ${open === 1 ? 'needs' : 'need'} an answer`;
 };
