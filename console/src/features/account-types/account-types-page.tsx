@@ -26,7 +26,7 @@ const CARD: CardsProps.CardDefinition<AccountType> = {
       id: 'accounts',
       header: 'Accounts',
       content: (type) => (
-        <LinkTo to={accountsPath(type)} ariaLabel={`See the accounts of type ${type.name}`}>
+        <LinkTo to={accountsPath(type)} ariaLabel={`See its accounts: ${type.name}`}>
           See its accounts
         </LinkTo>
       ),

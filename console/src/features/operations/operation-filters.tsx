@@ -5,6 +5,7 @@ import { OPERATION_KINDS, OPERATION_STATUSES } from '../../../../lambdas/contrac
 import { OPERATION_KINDS as KIND_WORDS } from '../../shared/operations/operation-words.ts';
 import { operationStatusText } from '../../shared/status/status.tsx';
 import { isFiltered, type OperationSearch, operationSearchIn } from './operation-search.ts';
+import { AccountOf } from './operation-subject.tsx';
 
 export interface OperationFiltersProps {
   readonly search: OperationSearch;
@@ -48,6 +49,11 @@ export const OperationFilters = ({ search, onChange }: OperationFiltersProps) =>
         onChange={({ detail }) => change('kind', detail.selectedOption.value)}
         expandToViewport
       />
+      {search.account === undefined ? null : (
+        <span>
+          Of <AccountOf id={search.account} /> only
+        </span>
+      )}
       {isFiltered(search) ? <Button onClick={clear}>Clear filters</Button> : null}
     </SpaceBetween>
   );

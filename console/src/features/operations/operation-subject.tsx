@@ -2,7 +2,8 @@ import type { Operation } from '../../../../client/types.ts';
 import { LinkTo } from '../../shared/page/link-to.tsx';
 import { useAccountName } from './use-account-name.ts';
 
-const AccountOf = ({ id }: { readonly id: string }) => (
+/** An account by its name, as soon as that is known. */
+export const AccountOf = ({ id }: { readonly id: string }) => (
   <LinkTo to={`/accounts/${id}`}>{useAccountName(id) ?? id}</LinkTo>
 );
 

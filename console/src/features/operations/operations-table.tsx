@@ -26,7 +26,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Operation>[] = [
   {
     id: 'status',
     header: 'Status',
-    minWidth: 120,
+    minWidth: 140,
     cell: ({ status }) => <OperationStatusIndicator of={status} />,
   },
   {

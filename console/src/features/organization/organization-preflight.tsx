@@ -3,6 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { OrganizationPreflight as Report } from '../../../../client/types.ts';
 import { ChangesByStage } from '../../shared/changes/changes-by-stage.tsx';
 import { Loaded } from '../../shared/loading/loaded.tsx';
@@ -26,6 +27,10 @@ const Never = () => (
   </Box>
 );
 
+const Beginning = () => (
+  <StatusIndicator type="in-progress">The look is about to begin</StatusIndicator>
+);
+
 const Found = ({ report: { stages, endedAt } }: { readonly report: Report }) => (
   <SpaceBetween size="m">
     <div>
@@ -47,13 +52,12 @@ const Outcome = ({ report }: { readonly report: Report }) => {
 
 /** What assuring the organization would change, as the latest look found it; and another look. */
 export const OrganizationPreflight = () => {
-  const query = useOrganizationPreflight();
   const look = usePreflightOrganization();
+  const query = useOrganizationPreflight(look.data?.operationId);
   const may = useMay();
-  const isLooking = query.data !== undefined && preflightState(query.data) === 'looking';
   const action = may('preflightOrganization') ? (
     <Button
-      loading={look.isPending || isLooking}
+      loading={look.isPending || query.isBeginning || query.isLooking}
       loadingText="Looking"
       onClick={() => look.mutate(crypto.randomUUID())}
     >
@@ -73,7 +77,7 @@ export const OrganizationPreflight = () => {
           <ProblemAlert error={look.error} header="The look could not be started" />
         )}
         <Loaded query={query} what="the latest look">
-          {(report) => <Outcome report={report} />}
+          {(report) => (query.isBeginning ? <Beginning /> : <Outcome report={report} />)}
         </Loaded>
       </SpaceBetween>
     </Container>

@@ -43,7 +43,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Policy>[] = [
   {
     id: 'status',
     header: 'Status',
-    minWidth: 120,
+    minWidth: 140,
     cell: ({ status }) => <PolicyStatus of={status} />,
   },
   { id: 'protects', header: 'What it protects', minWidth: 240, cell: Protects },

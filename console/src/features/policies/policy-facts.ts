@@ -18,8 +18,8 @@ const REACH: Readonly<Record<Policy['reach'], string>> = {
 /** Where it is to be attached. */
 export const reachWords = ({ reach }: Pick<Policy, 'reach'>): string => REACH[reach];
 
-/** Without the name of the product, as the first sentence of a page. */
+/** Its description in Organizations, as a sentence. */
 export const purposeOf = ({ description }: Pick<Policy, 'description'>): string => {
-  const purpose = description.replace(/^Holdfast: /, '');
-  return `${purpose.charAt(0).toUpperCase()}${purpose.slice(1)}.`;
+  const sentence = description.replace(/^Holdfast: keeps /, 'Holdfast keeps ');
+  return `${sentence.replace(/^Holdfast: /, 'Protects: ')}.`;
 };

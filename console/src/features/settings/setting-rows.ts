@@ -23,6 +23,9 @@ export interface SettingRow {
   readonly isDefault: boolean;
 }
 
+/** Where settings are told that belong to no part of the configuration. */
+const GENERAL = 'General';
+
 const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -45,7 +48,7 @@ const rowOf = ({ keys, value, schema }: Place): SettingRow => {
   const last = keys.at(-1) ?? '';
   return {
     path: keys.join('.'),
-    group: rest.length === 0 ? 'General' : keyWords(top),
+    group: rest.length === 0 ? GENERAL : keyWords(top),
     title: (rest.length === 0 ? [top] : rest).map(keyWords).join(': '),
     value: valueWords(last, value),
     description: schema?.description ?? '',
@@ -80,9 +83,14 @@ const rowsAt = (place: Place): readonly SettingRow[] => {
   return [rowOf(place)];
 };
 
-/** Every setting in effect, in the order of the configuration. */
-export const settingRows = (configuration: Json, schema: SettingSchema): readonly SettingRow[] =>
-  rowsAt({ keys: [], value: configuration, schema });
+/** Every setting in effect: first those that are by themselves, then the others in the order of the configuration. */
+export const settingRows = (configuration: Json, schema: SettingSchema): readonly SettingRow[] => {
+  const rows = rowsAt({ keys: [], value: configuration, schema });
+  return [
+    ...rows.filter(({ group }) => group === GENERAL),
+    ...rows.filter(({ group }) => group !== GENERAL),
+  ];
+};
 
 /** Whether every word of what is looked for is somewhere in the row, in any case. */
 export const matches = (row: SettingRow, sought: string): boolean => {

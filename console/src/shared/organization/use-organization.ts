@@ -4,7 +4,7 @@ import type { Organization } from '../../../../client/types.ts';
 import { useClient } from '../api/client-context.ts';
 
 /** Milliseconds between two looks: while the foundation is laid, and while it stands. */
-const LIVE = { changing: 1000, watched: 10_000 } as const;
+const LIVE = { changing: 1000, watched: 3000 } as const;
 
 /** The organization, its foundation and its quotas; looked at every second while the foundation is laid. */
 export const useOrganization = () => {
