@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { createQueryClient } from '../shared/api/query-client.ts';
 import { AppearanceProvider } from '../shared/appearance/appearance.tsx';
+import '../shared/leaving/held-history.ts';
 import { FollowedOperations } from '../shared/notices/followed-operations.tsx';
 import { NoticesProvider } from '../shared/notices/notices.tsx';
 import { SessionProvider } from '../shared/session/session-provider.tsx';

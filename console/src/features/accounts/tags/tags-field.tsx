@@ -1,5 +1,6 @@
 import AttributeEditor from '@cloudscape-design/components/attribute-editor';
-import Input from '@cloudscape-design/components/input';
+import Input, { type InputProps } from '@cloudscape-design/components/input';
+import { useEffect, useRef } from 'react';
 import { rowErrors, TAG_LIMITS, type TagRow } from './tag-rows.ts';
 
 export interface TagsFieldProps {
@@ -9,14 +10,33 @@ export interface TagsFieldProps {
   readonly isNew?: boolean;
 }
 
+/** Whoever adds a line goes on typing in it. */
+const useFocusOnAdded = (count: number) => {
+  const lastKey = useRef<InputProps.Ref>(null);
+  const isAdding = useRef(false);
+  useEffect(() => {
+    if (isAdding.current && count > 0) lastKey.current?.focus();
+    isAdding.current = false;
+  }, [count]);
+  return {
+    refOf: (part: keyof TagRow, index: number) =>
+      part === 'key' && index === count - 1 ? { ref: lastKey } : {},
+    expect: () => {
+      isAdding.current = true;
+    },
+  };
+};
+
 /** Tags, line by line, with what is wrong under the line it is in. */
 export const TagsField = ({ rows, onChange, isNew = false }: TagsFieldProps) => {
   const errors = rowErrors(rows, isNew);
+  const added = useFocusOnAdded(rows.length);
   const change = (index: number, part: Partial<TagRow>) =>
     onChange(rows.map((row, at) => (at === index ? { ...row, ...part } : row)));
   const left = TAG_LIMITS.tags - rows.length;
   const input = (part: keyof TagRow, label: string) => (row: TagRow, index: number) => (
     <Input
+      {...added.refOf(part, index)}
       value={row[part]}
       ariaLabel={`${label} of tag ${index + 1}`}
       autoComplete={false}
@@ -50,7 +70,10 @@ export const TagsField = ({ rows, onChange, isNew = false }: TagsFieldProps) => 
           : `An account has at most ${TAG_LIMITS.tags} tags.`
       }
       disableAddButton={left <= 0}
-      onAddButtonClick={() => onChange([...rows, { key: '', value: '' }])}
+      onAddButtonClick={() => {
+        added.expect();
+        onChange([...rows, { key: '', value: '' }]);
+      }}
       onRemoveButtonClick={({ detail }) =>
         onChange(rows.filter((_, index) => index !== detail.itemIndex))
       }
