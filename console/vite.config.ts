@@ -27,6 +27,17 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1200,
     manifest: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'frame', tags: ['$initial'], priority: 2 },
+            /** In one file, which compresses better than the many that pages share; most of them need most of it. */
+            { name: 'list', test: /\/accounts\/list\/accounts-page\.tsx$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 4510,

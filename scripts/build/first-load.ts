@@ -6,13 +6,14 @@ import { CONSOLE_DIRECTORY } from './console.ts';
 /** What a file of the console is built into, and what that needs at once. Source: Vite, "Backend Integration". */
 interface Built {
   readonly file: string;
+  readonly name?: string;
   readonly imports?: readonly string[];
 }
 
 type Manifest = Readonly<Record<string, Built>>;
 
-/** What a browser runs by itself when somebody opens the console: the frame, and the list of accounts in it. */
-const OPENED = ['index.html', 'src/features/accounts/list/accounts-page.tsx'] as const;
+/** What a browser runs by itself when somebody opens the console: the frame, and the list of accounts. Source: console/vite.config.ts. */
+const OPENED = ['index', 'list'] as const;
 
 /** Bytes, gzipped. */
 export const FIRST_LOAD_LIMIT = 300_000;
@@ -23,17 +24,24 @@ export interface LoadedScript {
   readonly size: number;
 }
 
-const scriptsOf = (manifest: Manifest, opened: readonly string[]): ReadonlySet<string> => {
-  const seen = new Set<string>();
-  const waiting = [...opened];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    const built = manifest[name];
-    if (built === undefined) throw new RangeError(`the console was built without ${name}`);
-    if (seen.has(built.file)) continue;
-    seen.add(built.file);
+const keyOf = (manifest: Manifest, name: string): string => {
+  const found = Object.keys(manifest).find(
+    (key) => manifest[key]?.name === name && manifest[key].file.endsWith('.js'),
+  );
+  if (found === undefined) throw new RangeError(`the console was built without '${name}'`);
+  return found;
+};
+
+const scriptsOf = (manifest: Manifest, names: readonly string[]): ReadonlySet<string> => {
+  const files = new Set<string>();
+  const waiting = names.map((name) => keyOf(manifest, name));
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+    const built = manifest[key];
+    if (built === undefined || files.has(built.file)) continue;
+    files.add(built.file);
     waiting.push(...(built.imports ?? []));
   }
-  return seen;
+  return files;
 };
 
 /** The scripts that come with the first page of the console as it is built now. @throws RangeError when that page is missing */
