@@ -34,6 +34,7 @@ import {
 } from '../../../support/archive-account.ts';
 import { region } from '../../../support/builders.ts';
 import { changesOf, LOGGING } from '../../../support/hardening.ts';
+import { inLong } from '../../../support/in-long.ts';
 
 const HOME = region('us-east-1');
 
@@ -246,7 +247,12 @@ const CHANGES: readonly Change[] = [
   ],
 ];
 
-test.each(CHANGES)(
+test.each(
+  inLong(
+    CHANGES,
+    CHANGES.filter((_, n) => n % 3 === 0),
+  ),
+)(
   '%s is told of, and put back by what it takes and no more',
   async (_, change, mended, sentence) => {
     await change();

@@ -12,6 +12,7 @@ import {
   instant,
   operationId,
 } from '../../../support/builders.ts';
+import { inLong } from '../../../support/in-long.ts';
 import { type Model, type StepName, steps } from './lifecycle-model.ts';
 
 const drift = { stage: 'config', control: 'recorder', region: 'global', sentence: 'Start it.' };
@@ -107,7 +108,7 @@ describe('transition of any account by any event', () => {
           to: after.status,
         });
       }),
-      { numRuns: 5_000 },
+      { numRuns: inLong(5_000, 1_000) },
     );
   });
 
@@ -124,7 +125,7 @@ describe('transition of any account by any event', () => {
           before.createdAt,
         ]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: inLong(2_000, 500) },
     );
   });
 
@@ -136,7 +137,7 @@ describe('transition of any account by any event', () => {
         fc.pre(!reinstated);
         expect(after instanceof DomainError || after.status === 'CLOSED').toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: inLong(2_000, 500) },
     );
   });
 
@@ -147,7 +148,7 @@ describe('transition of any account by any event', () => {
         fc.pre(happening.kind !== 'maintenance-on');
         expect(after instanceof DomainError || after.status === 'ACTIVE').toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: inLong(2_000, 500) },
     );
   });
 });
@@ -254,7 +255,7 @@ describe('a life of many events', () => {
           };
           fc.modelRun(() => ({ model, real: { account, moves: 3 } }), commands);
         }),
-        { numRuns: 1_000 },
+        { numRuns: inLong(1_000, 250) },
       );
     },
   );

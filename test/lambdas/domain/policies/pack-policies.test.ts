@@ -18,6 +18,7 @@ import {
   someSwitches,
 } from '../../../support/guardrail-arbitraries.ts';
 import { FACTS, statementsOf } from '../../../support/guardrails.ts';
+import { inLong } from '../../../support/in-long.ts';
 import { type Question, questionsAbout } from '../../../support/promise/questions.ts';
 import { type Attached, asSandbox } from '../../../support/promise/verdicts.ts';
 
@@ -77,7 +78,7 @@ describe('packed policies', () => {
           expect(text.length).toBeLessThanOrEqual(given.maximumCharacters);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: inLong(100, 30) },
     );
   });
 
@@ -104,7 +105,7 @@ describe('packed policies', () => {
           });
         }
       }),
-      { numRuns: 40 },
+      { numRuns: inLong(40, 15) },
     );
   });
 
@@ -119,7 +120,7 @@ describe('packed policies', () => {
         expect(names.filter((name) => !isMandatoryName(name))).toEqual([]);
         expect(packed.filter(({ description }) => description.length > 512)).toEqual([]);
       }),
-      { numRuns: 50 },
+      { numRuns: inLong(50, 20) },
     );
   });
 
@@ -148,7 +149,7 @@ describe('packed policies', () => {
           Math.ceil((2 * length) / given.maximumCharacters) + 1,
         );
       }),
-      { numRuns: 100 },
+      { numRuns: inLong(100, 30) },
     );
   });
 

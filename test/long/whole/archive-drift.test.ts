@@ -1,0 +1,1 @@
+import '../../lambdas/controls/log-archive/archive-drift.test.ts';

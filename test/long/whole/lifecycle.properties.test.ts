@@ -1,0 +1,1 @@
+import '../../lambdas/domain/accounts/lifecycle.properties.test.ts';

@@ -1,0 +1,1 @@
+import '../../lambdas/domain/policies/pack-policies.test.ts';

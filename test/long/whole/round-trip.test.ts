@@ -1,0 +1,1 @@
+import '../../sandbox/wire/round-trip.test.ts';
