@@ -3,7 +3,7 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import List from '@cloudscape-design/components/list';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { ChangeRow, type ChangeRowProps } from './change-row.tsx';
 import { type ChangeGroup, type GroupedStage, groupedStages } from './grouped-changes.ts';
 import type { PlannedStage } from './planned-stage.ts';
@@ -89,8 +89,8 @@ const Stage = (props: StageProps) => {
  * not be looked at. Takes the stages of the report of an account, and those of the organization's.
  */
 export const ChangesByStage = ({ stages, remarkOn }: ChangesByStageProps) => {
-  const all = regionsOf(stages);
-  const found = groupedStages(stages);
+  const all = useMemo(() => regionsOf(stages), [stages]);
+  const found = useMemo(() => groupedStages(stages), [stages]);
   if (found.length === 0) return <Box>There is nothing to change.</Box>;
   return (
     <SpaceBetween size="xxs">

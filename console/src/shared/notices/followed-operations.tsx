@@ -13,6 +13,7 @@ import type { Operation } from '../../../../client/types.ts';
 import { useClient } from '../api/client-context.ts';
 import { resultWords } from '../operations/result-words.ts';
 import { LinkTo } from '../page/link-to.tsx';
+import { sentence } from '../problems/sentence.ts';
 import { useNotices } from './notices.tsx';
 
 /** Long work that goes on while people look at other pages. */
@@ -72,7 +73,7 @@ const Following = ({ of, onEnd }: { readonly of: Followed; readonly onEnd: () =>
       </LinkTo>
     );
     const why =
-      data?.reason === undefined ? '' : `${data.reason.message}. ${data.reason.nextStep} `;
+      data?.reason === undefined ? '' : `${sentence(data.reason.message)} ${data.reason.nextStep} `;
     const found = data?.result === undefined ? '' : `${resultWords(data.result).join(' ')} `;
     if (status === 'SUCCEEDED')
       show({ id, type: 'success', header: of.succeeded, content: [found, see] });

@@ -34,7 +34,7 @@ export const ConfirmLoss = ({ name, isOpen, consents, onCancel, onConfirm }: Con
     }
   >
     <SpaceBetween size="s">
-      <span>You answered that this gives way. What is lost by it does not come back.</span>
+      <span>You answered that this gives way:</span>
       {consents.map(({ id, title, losers }) => (
         <div key={id}>
           <strong>{title}</strong>

@@ -35,7 +35,7 @@ type OptionProps = Pick<ConflictAnswerProps, 'report' | 'conflict' | 'role'> & {
 
 const Losers = ({ losers }: { readonly losers: readonly string[] }) =>
   losers.length === 0 ? null : (
-    <Box color="inherit" fontSize="body-s">
+    <Box color="text-body-secondary" fontSize="body-s">
       <StatusIndicator type="warning">Loses something</StatusIndicator>
       <Sentences of={losers} />
     </Box>
@@ -43,16 +43,21 @@ const Losers = ({ losers }: { readonly losers: readonly string[] }) =>
 
 const consentWords = (role: OptionProps['role']): string =>
   role === 'administrator'
-    ? 'Needs your sign-in of the last 15 minutes.'
+    ? 'Needs a sign-in within the last 15 minutes.'
     : 'Only an administrator can choose this.';
 
+/** In a colour of its own: what cannot be chosen is to be read all the same. */
 const Meaning = ({ report, conflict, role, choice }: OptionProps) => (
   <>
-    {answerWords(conflict.id, choice)}
-    {needsConsent(conflict, choice) ? <> {consentWords(role)}</> : null}
-    {choice === 'replace' && conflict.default !== null ? (
-      <> What else is lost by it was not looked at.</>
-    ) : null}
+    <Box variant="span" color="text-body-secondary" fontSize="body-s">
+      {[
+        answerWords(conflict.id, choice),
+        ...(needsConsent(conflict, choice) ? [consentWords(role)] : []),
+        ...(choice === 'replace' && conflict.default !== null
+          ? ['What else is lost by it was not looked at.']
+          : []),
+      ].join(' ')}
+    </Box>
     <Losers losers={losersBy(report, conflict, choice)} />
   </>
 );

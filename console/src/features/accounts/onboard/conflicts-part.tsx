@@ -28,7 +28,7 @@ const keepable = (open: readonly Conflict[]): number =>
 const ForAll = ({ answering, open, report }: ConflictsPartProps) => {
   const { draft, change, giveReasonForAll } = answering;
   const kept = report.conflicts.filter((conflict) => answerTo(conflict, draft) === 'keep').length;
-  return kept < 2 && keepable(open) === 0 ? null : (
+  return kept + keepable(open) < 2 ? null : (
     <FormField
       label={
         <>

@@ -8,10 +8,10 @@ import type { Account } from '../../../../../client/types.ts';
 import { ButtonTo } from '../../../shared/page/button-to.tsx';
 import { Page } from '../../../shared/page/page.tsx';
 import { ProblemAlert } from '../../../shared/problems/problem-alert.tsx';
-import { ReasonText } from '../../../shared/problems/reason-text.tsx';
 import { useCaller, useMay } from '../../../shared/session/use-session.ts';
 import { AccountStatusIndicator } from '../../../shared/status/status.tsx';
 import { useAccount } from '../queries.ts';
+import { LastTry } from './last-try.tsx';
 import { OnboardForm } from './onboard-form.tsx';
 import { usePreflight } from './use-preflight.ts';
 
@@ -26,13 +26,6 @@ const NothingToOnboard = ({ account }: { readonly account: Account }) => (
     <AccountStatusIndicator of={account.status} />
   </Alert>
 );
-
-const LastTry = ({ account }: { readonly account: Account }) =>
-  account.assurance.reason === undefined ? null : (
-    <Alert type="warning" header="The last onboarding stopped before anything was changed">
-      <ReasonText of={account.assurance.reason} />
-    </Alert>
-  );
 
 const NotAllowed = () => (
   <Alert header="You may read this, and cannot onboard the account">

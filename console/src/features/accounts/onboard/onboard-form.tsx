@@ -74,6 +74,7 @@ const Deciding = ({ form, account }: { form: OnboardFormState; account: Account 
           consents={consents}
           caller={caller}
           isRefused={placeOf(onboarding.error) === 'consent'}
+          isMissed={lack === 'sign-in'}
         />
         <RefusalAlert error={onboarding.error} place="form" />
         <ConfirmLoss
@@ -97,7 +98,12 @@ export const OnboardForm = ({ account, preflight, may }: OnboardFormProps) => {
     <div ref={page}>
       <SpaceBetween size="l">
         <RefusalAlert error={onboarding.error} place="preflight" />
-        <PreflightPanel preflight={preflight} mayRun={may.preflight} open={open.length} />
+        <PreflightPanel
+          preflight={preflight}
+          mayRun={may.preflight}
+          open={open.length}
+          isMissed={form.lack === 'age'}
+        />
         {report === null ? null : <PlannedPart report={report} draft={answering.draft} />}
         <RefusalAlert error={onboarding.error} place="conflicts" />
         {report === null ? null : (

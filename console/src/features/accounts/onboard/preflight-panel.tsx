@@ -10,6 +10,7 @@ import type { Preflight } from '../../../../../client/types.ts';
 import { ProblemAlert } from '../../../shared/problems/problem-alert.tsx';
 import { sentence } from '../../../shared/problems/sentence.ts';
 import { duration, useNow, When } from '../../../shared/time/when.tsx';
+import { MISSED } from './focus-on-missed.ts';
 import { missingParts } from './found-conflicts.ts';
 import { stillCounts } from './preflight-need.ts';
 import { changesWords, conflictsWords } from './report-words.ts';
@@ -21,6 +22,8 @@ export interface PreflightPanelProps {
   readonly mayRun: boolean;
   /** How many conflicts wait for an answer. */
   readonly open: number;
+  /** Somebody tried to go on with a report that does not count any more. */
+  readonly isMissed: boolean;
 }
 
 const Running = ({ since }: { readonly since: string | undefined }) => {
@@ -104,7 +107,7 @@ const NothingYet = ({ mayRun }: { readonly mayRun: boolean }) => (
 );
 
 /** The look at the account before it is onboarded: whether it runs, what it found in short, and whether that still counts. */
-export const PreflightPanel = ({ preflight, mayRun, open }: PreflightPanelProps) => {
+export const PreflightPanel = ({ preflight, mayRun, open, isMissed }: PreflightPanelProps) => {
   const { report, look, isRunning, isReading, run } = preflight;
   return (
     <Container
@@ -114,9 +117,11 @@ export const PreflightPanel = ({ preflight, mayRun, open }: PreflightPanelProps)
           description="What onboarding would change, and what is in its way. Nothing is touched before you say so."
           actions={
             mayRun ? (
-              <Button iconName="refresh" onClick={run} loading={isRunning} loadingText="Running">
-                {report ? 'Run again' : 'Run preflight'}
-              </Button>
+              <div {...(isMissed ? { [MISSED]: true } : {})}>
+                <Button iconName="refresh" onClick={run} loading={isRunning} loadingText="Running">
+                  {report ? 'Run again' : 'Run preflight'}
+                </Button>
+              </div>
             ) : undefined
           }
         >

@@ -22,5 +22,6 @@ export const conflictsWords = (
 ): string => {
   if (conflicts === 0) return whole ? 'None' : 'None found so far';
   if (open === 0) return `${conflicts}, all answered`;
+  if (conflicts === 1) return '1, which needs an answer';
   return `${conflicts}, of which ${open} ${open === 1 ? 'needs' : 'need'} an answer`;
 };
