@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const Why = ({ reason }: { readonly reason: Reason }) => {
   const words = WORDS[reason.code];
-  return words === undefined ? <ReasonText of={reason} /> : <>{words}</>;
+  return words === undefined ? <ReasonText of={reason} /> : words;
 };
 
 /** Why the account is still to be onboarded though somebody asked for it. */
