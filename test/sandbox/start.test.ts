@@ -6,13 +6,13 @@ import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { functions } from '../../lambdas/contracts/functions.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
-import { ensureFunctionsBuilt } from '../../scripts/build.ts';
+import { ensureBuilt } from '../../scripts/build.ts';
 import { listener } from '../least-privilege/recording.ts';
 
 let directory: string;
 let sandbox: Sandbox | undefined;
 beforeAll(async () => {
-  await ensureFunctionsBuilt();
+  await ensureBuilt();
   directory = await mkdtemp(join(tmpdir(), 'holdfast-sandbox-'));
 });
 afterEach(async () => {
@@ -47,7 +47,8 @@ describe('startSandbox', () => {
   test('answers what has no function', async () => {
     const { urls } = await start();
 
-    expect((await fetch(`${urls.api.replace('/v1', '')}/none`)).status).toBe(404);
+    expect(await (await fetch(`${urls.console}/accounts`)).text()).toContain('<title>');
+    expect((await fetch(`${urls.console}/none.txt`)).status).toBe(404);
     expect((await fetch(`${urls.identity}/jwks`)).status).toBe(200);
   });
 
