@@ -25,8 +25,9 @@ export const FoundationNotice = ({ organization, action }: FoundationNoticeProps
   }
   if (status === 'FAILED') {
     return (
-      <Alert type="error" header="The foundation does not stand" action={action}>
-        What failed is listed below, with what to do about it. Then assure the organization again.
+      <Alert type="error" header="The last run of the foundation failed" action={action}>
+        What failed is listed under Foundation, with what to do about it. Then assure the
+        organization again.
       </Alert>
     );
   }

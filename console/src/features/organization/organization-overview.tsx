@@ -35,7 +35,13 @@ export const OrganizationOverview = ({ organization }: { readonly organization: 
           },
           {
             label: 'Management account',
-            value: <LinkTo to={`/accounts/${managementAccountId}`}>{managementAccountId}</LinkTo>,
+            value:
+              /** Known as an account once the foundation has looked. */
+              id === null ? (
+                managementAccountId
+              ) : (
+                <LinkTo to={`/accounts/${managementAccountId}`}>{managementAccountId}</LinkTo>
+              ),
           },
           { label: 'Foundation', value: <StageStatusIndicator of={foundation.status} /> },
           { label: `Regions (${regions.length})`, value: regions.join(', ') },

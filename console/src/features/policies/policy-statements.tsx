@@ -12,10 +12,7 @@ export const NoDocument = ({ status }: Pick<Policy, 'status'>) =>
   status === 'OFF' ? (
     <Alert type="info" header="This policy is turned off">
       The settings turn off all that it would protect. See{' '}
-      <LinkTo to="/settings?tab=configuration" color="inverted">
-        the settings
-      </LinkTo>
-      .
+      <LinkTo to="/settings?find=mandatoryPolicies">the settings</LinkTo>.
     </Alert>
   ) : (
     <Alert type="info" header="There is no document yet">
