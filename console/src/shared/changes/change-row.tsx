@@ -12,6 +12,8 @@ export interface ChangeRowProps {
   readonly change: ChangeGroup;
   /** Every region there is, so that `all 17` can be said. */
   readonly all: readonly string[];
+  /** It is left as it is found. */
+  readonly isKept?: boolean;
   /** What is to be said of a change that a conflict decides about. */
   readonly remarkOn?: ((conflict: string) => string) | undefined;
 }
@@ -65,7 +67,7 @@ const Details = ({ change, all }: ChangeRowProps) => {
 };
 
 /** One change in words, where it is made, whether something is lost by it, and what it makes of what. */
-export const ChangeRow = ({ change, all, remarkOn }: ChangeRowProps) => {
+export const ChangeRow = ({ change, all, remarkOn, isKept = false }: ChangeRowProps) => {
   const remark = change.conflict === null ? undefined : remarkOn?.(change.conflict);
   return (
     <SpaceBetween size="xxxs">
@@ -73,7 +75,9 @@ export const ChangeRow = ({ change, all, remarkOn }: ChangeRowProps) => {
       <SpaceBetween direction="horizontal" size="xs">
         <Box color="text-body-secondary">{regionWords(change.regions, all)}</Box>
         {change.destructive ? (
-          <StatusIndicator type="warning">Something is lost</StatusIndicator>
+          <StatusIndicator type="warning">
+            {isKept ? 'Something would be lost' : 'Something is lost'}
+          </StatusIndicator>
         ) : null}
         {remark === undefined ? null : <Badge color="blue">{remark}</Badge>}
       </SpaceBetween>

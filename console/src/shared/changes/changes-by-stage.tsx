@@ -47,10 +47,10 @@ const Missing = ({ stage, all }: StageProps) =>
 
 const Found = (props: StageProps) => {
   const { stage, all, remarkOn } = props;
-  const rows = (changes: readonly ChangeGroup[]): readonly Line[] =>
+  const rows = (changes: readonly ChangeGroup[], isKept: boolean): readonly Line[] =>
     changes.map((change) => ({
       id: `${change.sentence} ${change.destructive} ${change.conflict}`,
-      content: <ChangeRow change={change} all={all} remarkOn={remarkOn} />,
+      content: <ChangeRow change={change} all={all} remarkOn={remarkOn} isKept={isKept} />,
     }));
   const sentences = (of: GroupedStage['notes']): readonly Line[] =>
     of.map(({ sentence, regions }) => ({
@@ -60,8 +60,8 @@ const Found = (props: StageProps) => {
   return (
     <SpaceBetween size="s">
       <Missing {...props} />
-      <Lines title="Changes" lines={rows(stage.changes)} />
-      <Lines title="Left as found" lines={rows(stage.kept)} />
+      <Lines title="Changes" lines={rows(stage.changes, false)} />
+      <Lines title="Left as found" lines={rows(stage.kept, true)} />
       <Lines title="Inherited" lines={sentences(stage.inherited)} />
       <Lines title="Notes" lines={sentences(stage.notes)} />
     </SpaceBetween>

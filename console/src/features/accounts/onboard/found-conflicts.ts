@@ -3,10 +3,20 @@ import type { Choice, Conflict } from './onboarding-draft.ts';
 
 type Change = Preflight['stages'][number]['regions'][number]['changes'][number];
 
-const changesUnder = ({ stages }: Preflight, { id }: Conflict): readonly Change[] =>
-  stages
-    .flatMap(({ regions }) => regions.flatMap(({ changes }) => changes))
-    .filter(({ conflict }) => conflict === id);
+interface Planned {
+  readonly changes: readonly Change[];
+  /** What is left as it is so far. */
+  readonly kept: readonly Change[];
+}
+
+const plannedUnder = ({ stages }: Preflight, { id }: Conflict): Planned => {
+  const regions = stages.flatMap((stage) => stage.regions);
+  const under = (changes: readonly Change[]) => changes.filter(({ conflict }) => conflict === id);
+  return {
+    changes: under(regions.flatMap(({ changes }) => changes)),
+    kept: under(regions.flatMap(({ kept }) => kept)),
+  };
+};
 
 /** Who loses something by that answer. What is left beside ours when it is adopted loses nothing by it. */
 export const losersBy = (
@@ -15,7 +25,7 @@ export const losersBy = (
   choice: Choice | null,
 ): readonly string[] => {
   if (choice === 'replace') return conflict.losers;
-  const reconfigured = choice === 'adopt' && changesUnder(report, conflict).length > 0;
+  const reconfigured = choice === 'adopt' && plannedUnder(report, conflict).changes.length > 0;
   return reconfigured ? conflict.losers : [];
 };
 
@@ -28,11 +38,12 @@ export const isSettled = (
   conflict: Conflict,
   organizationalUnitId: string | null,
 ): boolean => {
-  const changes = changesUnder(report, conflict);
+  const { changes, kept } = plannedUnder(report, conflict);
+  const planned = [...changes, ...kept];
   return (
     organizationalUnitId !== null &&
-    changes.length > 0 &&
-    changes.every(({ kind, resource }) => kind === LEAVING && resource === organizationalUnitId)
+    planned.length > 0 &&
+    planned.every(({ kind, resource }) => kind === LEAVING && resource === organizationalUnitId)
   );
 };
 

@@ -36,6 +36,7 @@ const LEAVING = {
 const aReport = (
   changes: readonly (typeof LEAVING)[],
   parts: Partial<Preflight> = {},
+  kept: readonly (typeof LEAVING)[] = [],
 ): Preflight => ({
   operationId: 'op_1',
   at: '2026-03-01T09:00:00.000Z',
@@ -51,7 +52,7 @@ const aReport = (
       id: 'policies',
       title: 'Policies',
       control: 'account-policies',
-      regions: [{ region: 'global', changes: [...changes], kept: [], notes: [] }],
+      regions: [{ region: 'global', changes: [...changes], kept: [...kept], notes: [] }],
     },
   ],
   ...parts,
@@ -73,7 +74,7 @@ describe('losersBy', () => {
 
 describe('isSettled', () => {
   test('holds where the account type owns the organizational unit that would be left', () => {
-    const report = aReport([LEAVING]);
+    const report = aReport([], {}, [LEAVING]);
 
     expect(isSettled(report, CONFLICT, 'ou-workloads')).toBe(true);
     expect(isSettled(report, CONFLICT, 'ou-production')).toBe(false);
