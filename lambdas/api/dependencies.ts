@@ -1,7 +1,7 @@
 import type { executionLink, startExecution } from '../aws/workflows.ts';
 import type { AwsAccountId, Instant } from '../contracts/ids.ts';
 import type { Settings } from '../contracts/settings.ts';
-import type { listAccounts } from '../store/account-list.ts';
+import type { searchAccounts } from '../store/account-search.ts';
 import type { findAccount, getAccount, insertAccount, updateAccount } from '../store/accounts.ts';
 import type { listAudit } from '../store/audit.ts';
 import type { findFoundation } from '../store/foundation.ts';
@@ -26,7 +26,7 @@ export interface ApiStore {
   readonly getAccount: typeof getAccount;
   readonly insertAccount: typeof insertAccount;
   readonly updateAccount: typeof updateAccount;
-  readonly listAccounts: typeof listAccounts;
+  readonly listAccounts: typeof searchAccounts;
   readonly listAudit: typeof listAudit;
   readonly claim: typeof claim;
   readonly release: typeof release;

@@ -5,7 +5,7 @@ import { logger } from '../aws/logger.ts';
 import { executionLink, startExecution } from '../aws/workflows.ts';
 import type { Instant } from '../contracts/ids.ts';
 import { DomainError } from '../domain/errors.ts';
-import { listAccounts } from '../store/account-list.ts';
+import { searchAccounts } from '../store/account-search.ts';
 import { findAccount, getAccount, insertAccount, updateAccount } from '../store/accounts.ts';
 import { listAudit } from '../store/audit.ts';
 import { findFoundation } from '../store/foundation.ts';
@@ -38,7 +38,7 @@ const store: ApiStore = {
   getAccount,
   insertAccount,
   updateAccount,
-  listAccounts,
+  listAccounts: searchAccounts,
   listAudit,
   claim,
   release,

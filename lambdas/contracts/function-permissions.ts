@@ -91,7 +91,7 @@ const readOwnRoles: readonly Permission[] = [
 ];
 
 export const functionPermissions = withKillSwitch({
-  api: [onTable('GetItem', 'Query'), listTable, writeOwnItems, startWorkflows],
+  api: [onTable('GetItem', 'BatchGetItem', 'Query'), listTable, writeOwnItems, startWorkflows],
   'begin-run': run,
   'request-account': [
     accounts,

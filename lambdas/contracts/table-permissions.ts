@@ -5,7 +5,7 @@ import type { Permission } from './permissions.ts';
 
 const TABLE = `arn:{partition}:dynamodb:{home}:{management}:table/${TABLE_NAME}`;
 
-type Operation = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+type Operation = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
 const actions = (operations: readonly Operation[]): readonly string[] =>
   operations.map((operation) => `dynamodb:${operation}`);

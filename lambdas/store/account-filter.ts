@@ -22,6 +22,15 @@ export interface AccountFilter {
   readonly text?: string;
 }
 
+/** What of an account a filter looks at. */
+export interface Filterable
+  extends Pick<
+    Account,
+    'awsAccountId' | 'name' | 'alias' | 'email' | 'accountType' | 'tags' | 'origin' | 'status'
+  > {
+  readonly assurance: Pick<Account['assurance'], 'state'>;
+}
+
 /** Between texts that are looked through as one: no name and no tag has it. */
 const BREAK = '\n';
 const EQUALS = '\u0000';
@@ -42,12 +51,12 @@ export const searchTags = ({ tags }: Pick<Account, 'tags'>): string =>
 const tagsOf = ({ tag, alsoTagged = [] }: AccountFilter): readonly TagFilter[] =>
   tag === undefined ? alsoTagged : [tag, ...alsoTagged];
 
-const hasTag = (account: Account, { key, value }: TagFilter): boolean => {
+const hasTag = (account: Filterable, { key, value }: TagFilter): boolean => {
   const found = account.tags[key];
   return found !== undefined && (value === undefined || found === value);
 };
 
-const hasText = (account: Account, text: string | undefined): boolean => {
+const hasText = (account: Filterable, text: string | undefined): boolean => {
   if (text === undefined) return true;
   const wanted = text.toLowerCase();
   return [account.name, account.alias, account.email, account.awsAccountId].some((field) =>
@@ -56,7 +65,7 @@ const hasText = (account: Account, text: string | undefined): boolean => {
 };
 
 /** True when the account is one of the list's. */
-export const matches = (account: Account, filter: AccountFilter): boolean =>
+export const matches = (account: Filterable, filter: AccountFilter): boolean =>
   (filter.status ?? account.status) === account.status &&
   (filter.accountType ?? account.accountType) === account.accountType &&
   (filter.origin ?? account.origin) === account.origin &&

@@ -18,6 +18,12 @@ export interface AccountSort {
   readonly order: 'asc' | 'desc';
 }
 
+/** What a cursor is tied to. */
+export const listName = (filter: AccountFilter, { by, order }: AccountSort): string =>
+  JSON.stringify(['accounts', by, order, Object.entries(filter).sort()]);
+
+export const DEFAULT_SORT: AccountSort = { by: 'name', order: 'asc' };
+
 const readingOf = (
   filter: AccountFilter,
   { by, order }: AccountSort,
@@ -25,7 +31,7 @@ const readingOf = (
 ): Reading<Item> => {
   const query = queryFor(filter, by);
   return {
-    name: JSON.stringify(['accounts', by, order, Object.entries(filter).sort()]),
+    name: listName(filter, { by, order }),
     mostRead,
     read: (from, limit) => answered(readPart(query, { filter, limit, order, from })),
     matches: (item) => matches(accountOf(item), filter),
@@ -47,7 +53,7 @@ export const listAccounts = async (
   request: PageRequest & { readonly sort?: AccountSort },
   mostRead: number = MOST_READ,
 ): Promise<Page<Account>> => {
-  const reading = readingOf(filter, request.sort ?? { by: 'name', order: 'asc' }, mostRead);
+  const reading = readingOf(filter, request.sort ?? DEFAULT_SORT, mostRead);
   const { items, ...rest } = await fillPage(reading, request);
   return { items: items.map(accountOf), ...rest };
 };

@@ -32,6 +32,15 @@ const electroCursor = ({ index }: AccountQuery, position: Position): string | nu
     position as never,
   );
 
+/** Whether the key of the index serves all of the filter. */
+export const servesAll = ({ status, accountType }: AccountQuery, filter: AccountFilter): boolean =>
+  Object.entries(filter).every(
+    ([field, value]) =>
+      value === undefined ||
+      (field === 'status' && status === value) ||
+      (field === 'accountType' && accountType === value),
+  );
+
 /** How much of the query to read, and from where. */
 interface Part {
   readonly filter: AccountFilter;

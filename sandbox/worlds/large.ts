@@ -1,7 +1,6 @@
 import { defaultWorld, seedOrganizationWith } from './default.ts';
 import type { WorldDefinition } from './world-definition.ts';
 
-const ACCOUNTS = 1_000;
 const FIRST_ID = 800_000_000_000;
 
 const teamAccount = (index: number) => {
@@ -13,13 +12,18 @@ const teamAccount = (index: number) => {
   };
 };
 
-/** The default organization with a thousand more external accounts, to see how lists and sweeps behave. */
-export const largeWorld: WorldDefinition = {
+const withTeams = (name: string, count: number): WorldDefinition => ({
   ...defaultWorld,
-  name: 'large',
+  name,
   seed: (world) =>
     seedOrganizationWith(
       world,
-      Array.from({ length: ACCOUNTS }, (_, index) => teamAccount(index)),
+      Array.from({ length: count }, (_, index) => teamAccount(index)),
     ),
-};
+});
+
+/** The default organization with a thousand more external accounts, to see how lists and sweeps behave. */
+export const largeWorld = withTeams('large', 1_000);
+
+/** The same with ten thousand. Discovery takes a while: AWS gives accounts twenty at a time. */
+export const hugeWorld = withTeams('huge', 10_000);

@@ -1,7 +1,7 @@
 import { bareWorld } from './bare.ts';
 import { controlTowerWorld } from './control-tower.ts';
 import { defaultWorld } from './default.ts';
-import { largeWorld } from './large.ts';
+import { hugeWorld, largeWorld } from './large.ts';
 import { standaloneWorld } from './standalone.ts';
 import type { WorldDefinition } from './world-definition.ts';
 
@@ -11,6 +11,7 @@ const WORLDS: readonly WorldDefinition[] = [
   standaloneWorld,
   controlTowerWorld,
   largeWorld,
+  hugeWorld,
 ];
 
 /** Names that `HOLDFAST_WORLD` takes. */

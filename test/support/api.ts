@@ -5,7 +5,7 @@ import { createApi } from '../../lambdas/api/app.ts';
 import type { ApiStore, Dependencies } from '../../lambdas/api/dependencies.ts';
 import { type Problem, problemSchema } from '../../lambdas/api/schemas/problem.ts';
 import type { AwsAccountId, Instant } from '../../lambdas/contracts/ids.ts';
-import { listAccounts } from '../../lambdas/store/account-list.ts';
+import { searchAccounts } from '../../lambdas/store/account-search.ts';
 import {
   findAccount,
   getAccount,
@@ -37,7 +37,7 @@ export const apiStore: ApiStore = {
   getAccount,
   insertAccount,
   updateAccount,
-  listAccounts,
+  listAccounts: searchAccounts,
   listAudit,
   claim,
   release,

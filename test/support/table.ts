@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { table } from '../../lambdas/contracts/table.ts';
+import { forgetCatalogue } from '../../lambdas/store/account-catalogue.ts';
 import { tableDefinition } from '../../sandbox/runtime/dynamodb/table-definition.ts';
 
 const dynalite = createRequire(import.meta.url)('dynalite') as (options: object) => Server;
@@ -52,6 +53,7 @@ const makeTable = async (): Promise<void> => {
 /** Empties the world: an embedded DynamoDB with a new, empty table. For `beforeEach`, or `beforeAll` where tests only read. */
 export const freshTable = async (): Promise<void> => {
   if (front === undefined) await open();
+  forgetCatalogue();
   database = dynalite({ createTableMs: 0 });
   await makeTable();
 };

@@ -77,10 +77,14 @@ const operationFor = async (
   );
 };
 
-const insertAccountOf = async ({ store }: Dependencies, operation: Operation): Promise<void> => {
+const insertAccountOf = async (
+  { store, now }: Dependencies,
+  operation: Operation,
+): Promise<void> => {
   const { accountId, create } = operation;
   if (accountId === undefined || create === undefined || operation.status !== 'ACCEPTED') return;
-  const context = { at: operation.createdAt, actor: operation.requestedBy };
+  // A repeated request may come long after the operation was written; lists look for changes by the time that they bear.
+  const context = { at: now(), actor: operation.requestedBy };
   await store.insertAccount(
     createAccount({ id: accountId, operationId: operation.id }, create, context),
   );

@@ -19,13 +19,20 @@ const seeded = (name: string) => {
 
 describe('worlds', () => {
   test('are found by name', () => {
-    expect(WORLD_NAMES).toEqual(['default', 'bare', 'standalone', 'control-tower', 'large']);
+    expect(WORLD_NAMES).toEqual([
+      'default',
+      'bare',
+      'standalone',
+      'control-tower',
+      'large',
+      'huge',
+    ]);
     expect(findWorld('bare').managementAccount).toBe('111111111111');
   });
 
   test('refuse a name nobody gave, and list the names there are', () => {
     expect(() => findWorld('flat')).toThrow(
-      "HOLDFAST_WORLD is 'flat': give one of default, bare, standalone, control-tower, large",
+      "HOLDFAST_WORLD is 'flat': give one of default, bare, standalone, control-tower, large, huge",
     );
   });
 
