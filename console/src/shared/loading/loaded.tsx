@@ -36,11 +36,11 @@ export const Loaded = <Data,>({ query, what, children }: LoadedProps<Data>) => {
     const header = `${what.charAt(0).toUpperCase()}${what.slice(1)} could not be read`;
     return <ProblemAlert error={error} header={header} retry={retry} />;
   }
-  if (error === null) return children(data);
+  /** What is shown keeps its place when reading again fails: the focus in it, and what is typed, stay. */
   return (
     <SpaceBetween size="l">
-      <Stale what={what} at={dataUpdatedAt} retry={retry} />
-      {children(data)}
+      {error === null ? null : <Stale key="stale" what={what} at={dataUpdatedAt} retry={retry} />}
+      <div key="data">{children(data)}</div>
     </SpaceBetween>
   );
 };
