@@ -18,8 +18,9 @@ export interface ChangeRowProps {
   readonly remarkOn?: ((conflict: string) => string) | undefined;
 }
 
-const hasValues = ({ before, after, resource }: ChangeVariant): boolean =>
-  [before, after, resource].some((value) => value !== null && value !== undefined);
+const isThere = (value: unknown): boolean => value !== null && value !== undefined;
+
+const hasValues = ({ before, after }: ChangeVariant): boolean => isThere(before) || isThere(after);
 
 interface VariantProps extends Pick<ChangeRowProps, 'change' | 'all'> {
   readonly variant: ChangeVariant;
@@ -45,12 +46,16 @@ const Variant = ({ variant, change, all }: VariantProps) => {
 const Details = ({ change, all }: ChangeRowProps) => {
   const [isOpen, setIsOpen] = useState(false);
   const isLong = isCounted(change.regions, all);
-  if (!isLong && !change.variants.some(hasValues)) return null;
+  const isCompared = change.variants.some(hasValues);
+  const title = isCompared ? 'Before and after' : 'Details';
+  if (!isLong && !isCompared && !change.variants.some(({ resource }) => isThere(resource))) {
+    return null;
+  }
   return (
     <ExpandableSection
       variant="inline"
-      headerText="Before and after"
-      headerAriaLabel={`Before and after: ${change.sentence}`}
+      headerText={title}
+      headerAriaLabel={`${title}: ${change.sentence}`}
       expanded={isOpen}
       onChange={({ detail }) => setIsOpen(detail.expanded)}
     >

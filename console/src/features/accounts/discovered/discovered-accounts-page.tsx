@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
+import LiveRegion from '@cloudscape-design/components/live-region';
 import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
@@ -140,6 +141,7 @@ const DiscoveredAccountsPage = () => {
           />
         }
       />
+      <LiveRegion hidden>{all.spoken}</LiveRegion>
     </Page>
   );
 };

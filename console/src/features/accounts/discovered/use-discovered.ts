@@ -1,17 +1,23 @@
 import { useMemo } from 'react';
+import type { Account } from '../../../../../client/types.ts';
 import { useMay } from '../../../shared/session/use-session.ts';
 import { useAccountPage } from '../list/use-account-pages.ts';
 import { useAccountSearch } from '../list/use-account-search.ts';
 import { discoveredColumns } from './discovered-columns.tsx';
 import { useDiscovery } from './use-discovery.ts';
 import { usePreflightEach } from './use-preflight-each.tsx';
-import { usePreflights } from './use-preflights.ts';
+import { type Preflights, usePreflights } from './use-preflights.ts';
 
 const PAGE_SIZE = 50;
 
 const NO_ACCOUNTS: readonly never[] = [];
 
 const NEVER = () => 0;
+
+const runningWords = (accounts: readonly Account[], { standings }: Preflights): string => {
+  const running = accounts.filter(({ id }) => standings.get(id)?.kind === 'running').length;
+  return running === 0 ? '' : `${running} of the preflights on this page still run.`;
+};
 
 /** Everything that the list of discovered accounts shows and does. */
 export const useDiscovered = () => {
@@ -43,6 +49,8 @@ export const useDiscovered = () => {
       ),
     isNarrowed: text !== undefined || search.page > 1,
     showAll: () => change({ filters: { tags: [] }, page: 1, selected: [] }),
+    /** What is read out as it happens. */
+    spoken: runningWords(accounts, preflights),
     columns: discoveredColumns(preflights, may.onboard),
     discovery: useDiscovery(),
     preflightEach: usePreflightEach(() => void preflights.refetch()),

@@ -1,5 +1,5 @@
 import type { Preflight } from '../../../../../client/types.ts';
-import type { Choice, Conflict } from './onboarding-draft.ts';
+import { answerTo, type Choice, type Conflict, type Draft } from './onboarding-draft.ts';
 
 type Change = Preflight['stages'][number]['regions'][number]['changes'][number];
 
@@ -28,6 +28,13 @@ export const losersBy = (
   const reconfigured = choice === 'adopt' && plannedUnder(report, conflict).changes.length > 0;
   return reconfigured ? conflict.losers : [];
 };
+
+/** Who loses something by the answers as they stand. */
+export const losersNow = (report: Preflight, draft: Draft): readonly string[] => [
+  ...new Set(
+    report.conflicts.flatMap((conflict) => losersBy(report, conflict, answerTo(conflict, draft))),
+  ),
+];
 
 /** What the API calls leaving the OU that somebody else governs: nothing comes of it in an account type that owns that OU. */
 const LEAVING = 'leave-governed-unit';

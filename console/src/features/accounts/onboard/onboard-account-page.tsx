@@ -1,13 +1,11 @@
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Spinner from '@cloudscape-design/components/spinner';
 import { useParams } from 'react-router';
 import type { Account } from '../../../../../client/types.ts';
+import { Loaded } from '../../../shared/loading/loaded.tsx';
 import { ButtonTo } from '../../../shared/page/button-to.tsx';
 import { Page } from '../../../shared/page/page.tsx';
-import { ProblemAlert } from '../../../shared/problems/problem-alert.tsx';
 import { useCaller, useMay } from '../../../shared/session/use-session.ts';
 import { AccountStatusIndicator } from '../../../shared/status/status.tsx';
 import { useAccount } from '../queries.ts';
@@ -47,52 +45,34 @@ const Onboarding = ({ account }: { readonly account: Account }) => {
   );
 };
 
-const Content = ({ account }: { readonly account: Account }) => (
-  <SpaceBetween size="l">
-    <Header
-      variant="h1"
-      description={[account.awsAccountId, account.email]
-        .filter((each) => each !== null)
-        .join(' · ')}
-    >
-      Onboard {account.name}
-    </Header>
-    {account.status === 'DISCOVERED' ? (
-      <Onboarding account={account} />
-    ) : (
-      <NothingToOnboard account={account} />
-    )}
-  </SpaceBetween>
-);
+const whose = ({ awsAccountId, email }: Account): string =>
+  [awsAccountId, email].filter((each) => each !== null).join(' · ');
 
 /** Shows what onboarding an account would change, takes the answers to what is in the way, and asks for it. */
 const OnboardAccountPage = () => {
   const { id = '' } = useParams();
-  const { data, error, refetch } = useAccount(id);
+  const account = useAccount(id);
+  const { data } = account;
   return (
     <Page
       title={data === undefined ? 'Onboard account' : `Onboard ${data.name}`}
       trail={TRAIL}
       contentType="form"
     >
-      {data === undefined ? (
-        <SpaceBetween size="l">
-          <Header variant="h1">Onboard account</Header>
-          {error === null ? (
-            <Box color="text-body-secondary">
-              <Spinner /> Loading the account
-            </Box>
-          ) : (
-            <ProblemAlert
-              error={error}
-              header="The account could not be read"
-              retry={() => void refetch()}
-            />
-          )}
-        </SpaceBetween>
-      ) : (
-        <Content account={data} />
-      )}
+      <SpaceBetween size="l">
+        <Header variant="h1" description={data === undefined ? undefined : whose(data)}>
+          Onboard {data?.name ?? 'account'}
+        </Header>
+        <Loaded query={account} what="the account">
+          {(found) =>
+            found.status === 'DISCOVERED' ? (
+              <Onboarding account={found} />
+            ) : (
+              <NothingToOnboard account={found} />
+            )
+          }
+        </Loaded>
+      </SpaceBetween>
     </Page>
   );
 };

@@ -9,6 +9,7 @@ import { ConfirmLoss } from './confirm-loss.tsx';
 import { ConflictsPart } from './conflicts-part.tsx';
 import { ConsentNotice } from './consent-notice.tsx';
 import { useFocusOnMissed } from './focus-on-missed.ts';
+import { losersNow } from './found-conflicts.ts';
 import { LACKS } from './onboarding-readiness.ts';
 import { PlannedPart } from './planned-part.tsx';
 import { PreflightPanel } from './preflight-panel.tsx';
@@ -102,6 +103,7 @@ export const OnboardForm = ({ account, preflight, may }: OnboardFormProps) => {
           preflight={preflight}
           mayRun={may.preflight}
           open={open.length}
+          losers={report === null ? [] : losersNow(report, answering.draft)}
           isMissed={form.lack === 'age'}
         />
         {report === null ? null : <PlannedPart report={report} draft={answering.draft} />}

@@ -13,17 +13,16 @@ export const chosenType = (
 ): AccountType | undefined =>
   types.find(({ id }) => id === accountType) ?? (types.length === 1 ? types[0] : undefined);
 
-/** Conflicts that somebody still has to answer. */
-export const openConflicts = (
-  report: Preflight | null | undefined,
-  draft: Draft,
+/** Conflicts that the account type does not settle. @param unit the OU of that type */
+export const askedConflicts = (
+  report: Preflight | null,
   unit: string | null,
 ): readonly Conflict[] =>
-  (report?.conflicts ?? []).filter(
-    (conflict) =>
-      answerTo(conflict, draft) === null &&
-      (report === null || report === undefined || !isSettled(report, conflict, unit)),
-  );
+  report === null ? [] : report.conflicts.filter((conflict) => !isSettled(report, conflict, unit));
+
+/** Those of them that somebody still has to answer. */
+export const openConflicts = (conflicts: readonly Conflict[], draft: Draft): readonly Conflict[] =>
+  conflicts.filter((conflict) => answerTo(conflict, draft) === null);
 
 /** What keeps an onboarding from being asked for. */
 export type Lack = 'report' | 'age' | 'conflicts' | 'type' | 'administrator' | 'sign-in';

@@ -14,6 +14,7 @@ import { MISSED } from './focus-on-missed.ts';
 import { missingParts } from './found-conflicts.ts';
 import { stillCounts } from './preflight-need.ts';
 import { changesWords, conflictsWords } from './report-words.ts';
+import { Sentences } from './sentences.tsx';
 import type { PreflightState } from './use-preflight.ts';
 
 export interface PreflightPanelProps {
@@ -22,10 +23,17 @@ export interface PreflightPanelProps {
   readonly mayRun: boolean;
   /** How many conflicts wait for an answer. */
   readonly open: number;
+  /** Who loses something by the answers as they stand. */
+  readonly losers: readonly string[];
   /** Somebody tried to go on with a report that does not count any more. */
   readonly isMissed: boolean;
 }
 
+interface FactsProps extends Pick<PreflightPanelProps, 'open' | 'losers'> {
+  readonly report: Preflight;
+}
+
+/** How long it has run is shown, and not read out each second. */
 const Running = ({ since }: { readonly since: string | undefined }) => {
   const now = useNow();
   return (
@@ -58,7 +66,23 @@ const Age = ({ report }: { readonly report: Preflight }) => {
   );
 };
 
-const Facts = ({ report, open }: { readonly report: Preflight; readonly open: number }) => (
+/** So many are named here; all are with their conflicts. */
+const NAMED = 3;
+
+const Losers = ({ losers }: { readonly losers: readonly string[] }) => {
+  if (losers.length === 0) return 'Nobody, by the answers as they stand';
+  const others = losers.length - NAMED;
+  return (
+    <Sentences
+      of={[
+        ...losers.slice(0, NAMED),
+        ...(others > 0 ? [`And ${others} more, named with the conflicts below.`] : []),
+      ]}
+    />
+  );
+};
+
+const Facts = ({ report, open, losers }: FactsProps) => (
   <KeyValuePairs
     columns={2}
     items={[
@@ -73,6 +97,9 @@ const Facts = ({ report, open }: { readonly report: Preflight; readonly open: nu
       },
       { label: 'Onboarding makes', value: changesWords(report) },
       { label: 'Conflicts', value: conflictsWords(report, open) },
+      ...(report.conflicts.length === 0
+        ? []
+        : [{ label: 'Who loses something', value: <Losers losers={losers} /> }]),
     ]}
   />
 );
@@ -106,8 +133,17 @@ const NothingYet = ({ mayRun }: { readonly mayRun: boolean }) => (
   </StatusIndicator>
 );
 
+/** What is read out as it happens. */
+const spokenOf = ({ isRunning, report }: PreflightState): string => {
+  if (isRunning) return 'The preflight runs.';
+  if (!report) return '';
+  const { conflicts } = report;
+  return `The report is there: ${changesWords(report)}. Conflicts: ${conflicts.length}.`;
+};
+
 /** The look at the account before it is onboarded: whether it runs, what it found in short, and whether that still counts. */
-export const PreflightPanel = ({ preflight, mayRun, open, isMissed }: PreflightPanelProps) => {
+export const PreflightPanel = (props: PreflightPanelProps) => {
+  const { preflight, mayRun, isMissed } = props;
   const { report, look, isRunning, isReading, run } = preflight;
   return (
     <Container
@@ -130,15 +166,14 @@ export const PreflightPanel = ({ preflight, mayRun, open, isMissed }: PreflightP
       }
     >
       <SpaceBetween size="m">
-        <LiveRegion>
-          {isRunning ? <Running since={look?.createdAt} /> : null}
-          {!isRunning && !report && isReading ? (
-            <StatusIndicator type="loading">Loading the report</StatusIndicator>
-          ) : null}
-          {!isRunning && report === null && !isReading ? <NothingYet mayRun={mayRun} /> : null}
-        </LiveRegion>
+        <LiveRegion hidden>{spokenOf(preflight)}</LiveRegion>
+        {isRunning ? <Running since={look?.createdAt} /> : null}
+        {!isRunning && !report && isReading ? (
+          <StatusIndicator type="loading">Loading the report</StatusIndicator>
+        ) : null}
+        {!isRunning && report === null && !isReading ? <NothingYet mayRun={mayRun} /> : null}
         <Failed preflight={preflight} />
-        {report ? <Facts report={report} open={open} /> : null}
+        {report ? <Facts {...props} report={report} /> : null}
         {report ? <Missing report={report} /> : null}
       </SpaceBetween>
     </Container>

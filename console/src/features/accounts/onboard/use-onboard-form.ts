@@ -3,7 +3,13 @@ import type { Account } from '../../../../../client/types.ts';
 import { useAccountTypes } from '../../../shared/account-types/use-account-types.ts';
 import { useCaller } from '../../../shared/session/use-session.ts';
 import { consentsIn } from './onboarding-draft.ts';
-import { chosenType, lackOf, openConflicts, openTypes } from './onboarding-readiness.ts';
+import {
+  askedConflicts,
+  chosenType,
+  lackOf,
+  openConflicts,
+  openTypes,
+} from './onboarding-readiness.ts';
 import { isRecent, stillCounts } from './preflight-need.ts';
 import { useAnswers } from './use-answers.ts';
 import { useOnboarding } from './use-onboarding.ts';
@@ -23,8 +29,9 @@ export const useOnboardForm = (account: Account, preflight: PreflightState) => {
   const types = openTypes(accountTypes.data);
   const type = chosenType(types, draft);
   const unit = type?.organizationalUnitId ?? null;
-  const open = openConflicts(report, draft, unit);
-  const consents = consentsIn(report?.conflicts ?? [], draft);
+  const conflicts = askedConflicts(report, unit);
+  const open = openConflicts(conflicts, draft);
+  const consents = consentsIn(conflicts, draft);
 
   const lack = () =>
     lackOf({
@@ -38,7 +45,8 @@ export const useOnboardForm = (account: Account, preflight: PreflightState) => {
     });
   const send = (): void => {
     setIsConfirming(false);
-    if (type !== undefined) onboarding.mutate({ accountType: type.id, draft, report });
+    if (type === undefined) return;
+    onboarding.mutate({ accountType: type.id, draft, conflicts, digest: report?.digest });
   };
   const goOn = (): void => {
     onboarding.reset();

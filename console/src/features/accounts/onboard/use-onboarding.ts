@@ -2,16 +2,19 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { dataOf } from '../../../../../client/client.ts';
-import type { Account, Preflight } from '../../../../../client/types.ts';
+import type { Account } from '../../../../../client/types.ts';
 import { useClient } from '../../../shared/api/client-context.ts';
 import { useFollow } from '../../../shared/notices/followed-operations.tsx';
 import { forgetDraft } from './draft-store.ts';
-import { choicesOf, type Draft } from './onboarding-draft.ts';
+import { type Conflict, choicesOf, type Draft } from './onboarding-draft.ts';
 
 interface Asked {
   readonly accountType: string;
   readonly draft: Draft;
-  readonly report: Preflight | null;
+  /** What of the report is to be answered. */
+  readonly conflicts: readonly Conflict[];
+  /** Of the report that was answered. */
+  readonly digest: string | undefined;
 }
 
 /** One key for the same request, however often it is sent; another request gets another. */
@@ -32,11 +35,11 @@ export const useOnboarding = ({ id, name }: Pick<Account, 'id' | 'name'>) => {
   const navigate = useNavigate();
   const keyFor = useKeyFor();
   return useMutation({
-    mutationFn: ({ accountType, draft, report }: Asked) => {
-      const choices = choicesOf(report?.conflicts ?? [], draft);
+    mutationFn: ({ accountType, draft, conflicts, digest }: Asked) => {
+      const choices = choicesOf(conflicts, draft);
       const body = { accountType, ...(choices === undefined ? {} : { choices }) };
       /** Answers belong to the report that they were given to. */
-      const key = keyFor([body, report?.digest]);
+      const key = keyFor([body, digest]);
       const params = { path: { id }, header: { 'Idempotency-Key': key } };
       return dataOf(client.POST('/v1/accounts/{id}/onboard', { params, body }));
     },

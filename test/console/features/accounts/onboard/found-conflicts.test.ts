@@ -8,7 +8,10 @@ import {
   type Conflict,
   EMPTY_DRAFT,
 } from '../../../../../console/src/features/accounts/onboard/onboarding-draft.ts';
-import { openConflicts } from '../../../../../console/src/features/accounts/onboard/onboarding-readiness.ts';
+import {
+  askedConflicts,
+  openConflicts,
+} from '../../../../../console/src/features/accounts/onboard/onboarding-readiness.ts';
 
 const CONFLICT: Conflict = {
   id: 'account-policies.governed-unit',
@@ -90,8 +93,8 @@ describe('isSettled', () => {
   test('leaves nothing to be answered', () => {
     const report = aReport([LEAVING]);
 
-    expect(openConflicts(report, EMPTY_DRAFT, 'ou-production')).toEqual([CONFLICT]);
-    expect(openConflicts(report, EMPTY_DRAFT, 'ou-workloads')).toEqual([]);
+    expect(openConflicts(askedConflicts(report, 'ou-production'), EMPTY_DRAFT)).toEqual([CONFLICT]);
+    expect(askedConflicts(report, 'ou-workloads')).toEqual([]);
   });
 });
 
