@@ -54,7 +54,7 @@ const useOpenStages = (stages: readonly Stage[]) => {
 const NothingFailed = ({ showAll }: { readonly showAll: () => void }) => (
   <Box textAlign="center" padding="l">
     <SpaceBetween size="xs">
-      <Box variant="strong">Nothing failed</Box>
+      <Box variant="strong">Nothing has failed</Box>
       <Button onClick={showAll}>Show all stages</Button>
     </SpaceBetween>
   </Box>

@@ -1,5 +1,6 @@
-import Button from '@cloudscape-design/components/button';
+import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { RefObject } from 'react';
 import type { Account } from '../../../../../client/types.ts';
 import { ButtonTo } from '../../../shared/page/button-to.tsx';
 import { useMay } from '../../../shared/session/use-session.ts';
@@ -58,16 +59,22 @@ export const ActionButton = ({
   );
 };
 
+export interface AccountButtonsProps extends ActionProps {
+  /** Where the focus goes back to after editing. */
+  readonly edit: RefObject<ButtonProps.Ref | null>;
+  readonly onEdit: () => void;
+}
+
 /** What can be done with the account, the next step of its life last and prominent. */
-export const AccountButtons = ({
-  account,
-  work,
-  onEdit,
-}: ActionProps & { readonly onEdit: () => void }) => {
+export const AccountButtons = ({ account, work, edit, onEdit }: AccountButtonsProps) => {
   const possible = useActions(account);
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      {possible.includes('edit') ? <Button onClick={onEdit}>Edit</Button> : null}
+      {possible.includes('edit') ? (
+        <Button ref={edit} onClick={onEdit}>
+          {TEXTS.edit}
+        </Button>
+      ) : null}
       <ActionButton id="look" account={account} work={work} />
       <ActionButton id="assure" account={account} work={work} isPrimary />
       <ActionButton id="retry" account={account} work={work} isPrimary />

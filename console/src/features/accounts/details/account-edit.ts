@@ -1,5 +1,5 @@
 import type { Account } from '../../../../../client/types.ts';
-import { sameTags, type TagRow, tagsOf } from '../tags/tag-rows.ts';
+import { rowsOf, sameTags, type TagRow, tagsOf } from '../tags/tag-rows.ts';
 
 /** What is typed. */
 export interface Draft {
@@ -25,3 +25,12 @@ export const changedMeanwhile = (base: Editable, newest: Editable): readonly str
   ...(base.name === newest.name ? [] : [`The name is now ${newest.name}.`]),
   ...(sameTags(base.tags, newest.tags) ? [] : [`The tags are now: ${words(newest.tags)}.`]),
 ];
+
+/** The draft upon the newest version: what was typed stays, what was not touched is as it is now. */
+export const rebased = (base: Editable, newest: Editable, draft: Draft): Draft => {
+  const edit = editOf(base, draft);
+  return {
+    name: edit.name ?? newest.name,
+    tags: edit.tags === undefined ? rowsOf(newest.tags) : draft.tags,
+  };
+};

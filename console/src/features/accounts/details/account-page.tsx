@@ -1,7 +1,8 @@
+import type { ButtonProps } from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import { HoldfastProblem } from '../../../../../client/client.ts';
 import type { Account } from '../../../../../client/types.ts';
@@ -69,6 +70,11 @@ const useRemark = ({ accountType }: Account): string => {
 const Details = ({ account }: { readonly account: Account }) => {
   const work = useAccountWork(account);
   const [isEditing, setIsEditing] = useState(false);
+  const edit = useRef<ButtonProps.Ref>(null);
+  useEffect(() => {
+    if (!isEditing) return undefined;
+    return () => edit.current?.focus();
+  }, [isEditing]);
   const remark = useRemark(account);
   return (
     <SpaceBetween size="l">
@@ -76,7 +82,14 @@ const Details = ({ account }: { readonly account: Account }) => {
         variant="h1"
         description={remark}
         info={<AccountStatusIndicator of={account.status} />}
-        actions={<AccountButtons account={account} work={work} onEdit={() => setIsEditing(true)} />}
+        actions={
+          <AccountButtons
+            account={account}
+            work={work}
+            edit={edit}
+            onEdit={() => setIsEditing(true)}
+          />
+        }
       >
         {account.name}
       </Header>

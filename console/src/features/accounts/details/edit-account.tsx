@@ -2,10 +2,10 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
+import Input, { type InputProps } from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { Loaded } from '../../../shared/loading/loaded.tsx';
 import { ProblemAlert } from '../../../shared/problems/problem-alert.tsx';
 import { nameError } from '../tags/account-name.ts';
@@ -30,16 +30,27 @@ const Meanwhile = ({ form }: { readonly form: EditForm }) => {
           ))}
         </ul>
         <span>
-          What you typed is still here. Save again to put it in place of theirs, or cancel to leave
-          theirs.
+          What you typed is still here; what you did not touch is now as they left it. Save again,
+          or cancel to change nothing.
         </span>
       </SpaceBetween>
     </Alert>
   );
 };
 
+/** The dialog has put the focus on its button to close just before. */
+const useFocusAtFirst = () => {
+  const name = useRef<InputProps.Ref>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => name.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return name;
+};
+
 const Fields = ({ form }: { readonly form: EditForm }) => {
   const { draft, change } = form;
+  const name = useFocusAtFirst();
   return (
     <SpaceBetween size="l">
       <FormField
@@ -49,7 +60,7 @@ const Fields = ({ form }: { readonly form: EditForm }) => {
       >
         <Input
           value={draft.name}
-          autoFocus
+          ref={name}
           autoComplete={false}
           onChange={({ detail }) => change({ name: detail.value })}
         />

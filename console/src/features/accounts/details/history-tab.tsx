@@ -40,11 +40,11 @@ const CHANGES: readonly TableProps.ColumnDefinition<Change>[] = [
   {
     id: 'operation',
     header: 'Operation',
-    cell: ({ operationId, at }) =>
+    cell: ({ operationId, summary }) =>
       operationId === undefined ? (
         '–'
       ) : (
-        <LinkTo to={`/operations/${operationId}`} ariaLabel={`See the operation of ${at}`}>
+        <LinkTo to={`/operations/${operationId}`} ariaLabel={`See it: ${summary}`}>
           See it
         </LinkTo>
       ),

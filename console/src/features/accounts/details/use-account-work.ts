@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { dataOf } from '../../../../../client/client.ts';
 import type { Account } from '../../../../../client/types.ts';
 import { useClient } from '../../../shared/api/client-context.ts';
@@ -22,8 +23,23 @@ const WORDS = {
   },
 } as const satisfies Record<Mode, Record<string, string>>;
 
+/**
+ * A button that started something is gone once the account is worked on, and the focus with it: then it goes to the head of
+ * the page, where the account's new status is.
+ */
+const useFocusAfterStart = (hasStarted: boolean, status: string): void => {
+  const isDone = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the buttons change with the status
+  useEffect(() => {
+    if (!hasStarted) isDone.current = false;
+    if (!hasStarted || isDone.current || document.activeElement !== document.body) return;
+    isDone.current = true;
+    document.getElementById('page')?.focus({ preventScroll: true });
+  }, [hasStarted, status]);
+};
+
 /** Carries the account through its controls, or looks for drift; how it goes on is shown at the top of every page. */
-export const useAccountWork = ({ id, name }: Pick<Account, 'id' | 'name'>) => {
+export const useAccountWork = ({ id, name, status, assurance }: Account) => {
   const client = useClient();
   const queries = useQueryClient();
   const follow = useFollow();
@@ -47,6 +63,7 @@ export const useAccountWork = ({ id, name }: Pick<Account, 'id' | 'name'>) => {
     /** A refusal, too, may mean that the account is no longer as it is shown. */
     onSettled: () => queries.invalidateQueries({ queryKey: ['accounts'] }),
   });
+  useFocusAfterStart(mutation.isSuccess, `${status} ${assurance.state}`);
   return {
     start: (mode: Mode) => mutation.mutate({ mode, key: crypto.randomUUID() }),
     starting: mutation.isPending ? mutation.variables.mode : undefined,

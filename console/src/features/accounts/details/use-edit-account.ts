@@ -5,7 +5,7 @@ import { HoldfastProblem } from '../../../../../client/client.ts';
 import type { Account } from '../../../../../client/types.ts';
 import { useClient } from '../../../shared/api/client-context.ts';
 import { rowsOf } from '../tags/tag-rows.ts';
-import { changedMeanwhile, type Draft, editOf } from './account-edit.ts';
+import { changedMeanwhile, type Draft, editOf, rebased } from './account-edit.ts';
 
 /** An account with the tag of the version that was read. */
 export interface Versioned {
@@ -37,6 +37,7 @@ const isStale = (error: unknown): boolean =>
 /** What came of saving: the version that the form is held to from now on, and what others changed of it if they did. */
 interface Outcome {
   readonly base: Versioned;
+  readonly draft: Draft;
   readonly meanwhile?: readonly string[];
 }
 
@@ -51,17 +52,18 @@ const save = async (
 ): Promise<Outcome> => {
   const { id } = base.account;
   const body = editOf(base.account, draft);
-  if (Object.keys(body).length === 0) return { base };
+  if (Object.keys(body).length === 0) return { base, draft };
   try {
     const params = { path: { id }, header: { 'If-Match': base.etag } };
     await client.PATCH('/v1/accounts/{id}', { params, body });
-    return { base };
+    return { base, draft };
   } catch (error) {
     if (!isStale(error) || attempts === 1) throw error;
     const newest = await readVersioned(client, id);
     const meanwhile = changedMeanwhile(base.account, newest.account);
-    if (meanwhile.length > 0) return { base: newest, meanwhile };
-    return save(client, newest, draft, attempts - 1);
+    const next = rebased(base.account, newest.account, draft);
+    if (meanwhile.length > 0) return { base: newest, draft: next, meanwhile };
+    return save(client, newest, next, attempts - 1);
   }
 };
 
@@ -78,6 +80,7 @@ export const useEditForm = (start: Versioned, onSaved: () => void) => {
     mutationFn: () => save(client, base, draft),
     onSuccess: (outcome) => {
       setBase(outcome.base);
+      setDraft(outcome.draft);
       if (outcome.meanwhile !== undefined) return;
       void queries.invalidateQueries({ queryKey: ['accounts'] });
       onSaved();

@@ -1,6 +1,7 @@
 import {
   changedMeanwhile,
   editOf,
+  rebased,
 } from '../../../../../console/src/features/accounts/details/account-edit.ts';
 import { rowsOf } from '../../../../../console/src/features/accounts/tags/tag-rows.ts';
 
@@ -34,5 +35,20 @@ describe('what somebody else changed', () => {
 
   test('is nothing when only other things of the account changed', () => {
     expect(changedMeanwhile(BASE, { ...BASE })).toEqual([]);
+  });
+});
+
+describe('a draft upon a newer version', () => {
+  const newest = { name: 'Billing', tags: { team: 'billing' } };
+
+  test('keeps what was typed and takes the rest as it is now', () => {
+    const renamed = { name: 'Payments 2', tags: rowsOf(BASE.tags) };
+    const tagged = { name: 'Payments', tags: [{ key: 'team', value: 'x' }] };
+
+    expect(rebased(BASE, newest, renamed)).toEqual({
+      name: 'Payments 2',
+      tags: [{ key: 'team', value: 'billing' }],
+    });
+    expect(rebased(BASE, newest, tagged)).toEqual({ name: 'Billing', tags: tagged.tags });
   });
 });
