@@ -6,6 +6,7 @@ import {
   discovery,
   None,
   ResponseBodyError,
+  WWWAuthenticateChallengeError,
 } from 'openid-client';
 import { createClient, dataOf } from '../../client/client.ts';
 import { CliError } from '../cli-error.ts';
@@ -54,6 +55,15 @@ export const providerFailure = (issuer: string, error: unknown): CliError => {
       `the sign-in at ${issuer} was refused: ${error.error}${
         error.error_description === undefined ? '' : `, ${error.error_description}`
       }`,
+      { cause: error },
+    );
+  }
+  /** How a provider may refuse a client whose secret is wrong. Source: RFC 6749, section 5.2. */
+  if (error instanceof WWWAuthenticateChallengeError && error.status === 401) {
+    return new CliError(
+      'not-allowed',
+      'SignInRefused',
+      `the sign-in at ${issuer} was refused: the client or its secret is not known there`,
       { cause: error },
     );
   }
