@@ -43,7 +43,7 @@ const BAD_TOKENS: Readonly<Record<string, string | undefined>> = {
   malformed: 'Bearer a b c',
   'not a JWT': 'Bearer abc',
   expired: `Bearer ${issuer.token({ exp: now() - 60 })}`,
-  'not yet valid': `Bearer ${issuer.token({ nbf: now() + 60 })}`,
+  'not yet valid': `Bearer ${issuer.token({ nbf: now() + 3_600 })}`,
   'wrong issuer': `Bearer ${issuer.token({ iss: 'https://other.example.com' })}`,
   'wrong audience': `Bearer ${issuer.token({ aud: 'other' })}`,
   'alg none': `Bearer ${issuer.forge({ alg: 'none', kid: 'key-1' }, issuer.goodClaims(), () => '')}`,
