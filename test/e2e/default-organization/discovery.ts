@@ -42,6 +42,12 @@ export const discovery = () => {
     expect(asFound(CLOSING)).toMatchObject({ status: 'CLOSED', origin: 'EXTERNAL' });
   });
 
+  test.each(EXTERNAL)('lets the account %s be looked for', async (id) => {
+    const { body } = await product.call<{ items: AccountView[] }>('GET', `/accounts?text=${id}`);
+
+    expect(body.items.map(({ awsAccountId }) => awsAccountId)).toEqual([id]);
+  });
+
   test('run again finds nothing new', async () => {
     const before = await items();
 
