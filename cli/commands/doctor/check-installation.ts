@@ -21,8 +21,8 @@ export const frontDoor: Check = {
   id: 'front-door',
   title: 'Front door',
   after: 'reachable',
-  run: async ({ surroundings, url }) => {
-    const response = await surroundings.fetch(new Request(`${url}/v1/no-such-path`));
+  run: async ({ ask }) => {
+    const response = await ask('/v1/no-such-path');
     const type = response.headers.get('content-type') ?? 'nothing';
     if (response.status === 404 && type.startsWith('application/problem+json')) {
       return ok('what is refused is refused as the API does it (problem+json)');
@@ -53,9 +53,9 @@ export const clock: Check = {
   id: 'clock',
   title: 'Clock',
   after: 'reachable',
-  run: async ({ surroundings, url }) => {
+  run: async ({ surroundings, ask }) => {
     const before = surroundings.now();
-    const response = await surroundings.fetch(new Request(`${url}/v1/sign-in`));
+    const response = await ask('/v1/sign-in');
     const theirs = Date.parse(response.headers.get('date') ?? '');
     if (Number.isNaN(theirs)) return { status: 'skip', message: 'no answer says what time it is' };
     const middle = (before + surroundings.now()) / 2;

@@ -13,8 +13,8 @@ export interface Finding {
 export interface CheckSurroundings {
   readonly surroundings: Surroundings;
   readonly url: string;
-  /** For what needs no token. */
-  readonly open: HoldfastClient;
+  /** Asks without a token, and gives the answer as it came. */
+  ask(path: string): Promise<Response>;
   readonly client: HoldfastClient;
   /** How somebody is signed in, in words. */
   readonly signedInBy: string;

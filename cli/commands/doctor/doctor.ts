@@ -1,4 +1,3 @@
-import { createClient } from '../../../client/client.ts';
 import { CliError } from '../../cli-error.ts';
 import type { CommandHost, Invocation } from '../../invocation.ts';
 import { cleanText, withoutTokens } from '../../output/clean-text.ts';
@@ -77,12 +76,9 @@ const surroundingsOf = async ({
 }: Invocation<object>): Promise<CheckSurroundings> => {
   const where = await place();
   const { client, tokens } = openSession(surroundings, where);
-  const open = createClient({
-    baseUrl: where.url,
-    token: () => undefined,
-    fetch: resilientFetch(surroundings, { tries: 2 }),
-  });
-  return { surroundings, url: where.url, open, client, signedInBy: tokens.description };
+  const send = resilientFetch(surroundings, { tries: 1 });
+  const ask = (path: string): Promise<Response> => send(new Request(`${where.url}${path}`));
+  return { surroundings, url: where.url, ask, client, signedInBy: tokens.description };
 };
 
 export const doctor = ({ parent, act }: CommandHost): void => {
