@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
 import { join } from 'node:path';
-import type { Config } from 'jest';
+import type { Config } from '@jest/reporters';
 import { ensureBuilt } from '../../scripts/build.ts';
 
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/node');
