@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { benchApiLatency } from './api-latency.ts';
 import { benchBundles } from './bundles.ts';
+import { benchConsole } from './console.ts';
 import { benchCreation } from './creation.ts';
 import { benchFourServices } from './four-services.ts';
 import { benchStartUp } from './start-up.ts';
@@ -14,6 +15,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   creation: benchCreation,
   'four-services': benchFourServices,
   'api-latency': benchApiLatency,
+  console: benchConsole,
 };
 
 const wanted = process.argv.slice(2);

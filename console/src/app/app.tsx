@@ -11,11 +11,11 @@ import { NoticesProvider } from '../shared/notices/notices.tsx';
 import { SessionProvider } from '../shared/session/session-provider.tsx';
 import { Frame } from './frame.tsx';
 import { PageMissing } from './page-missing.tsx';
-import { PAGES } from './pages.ts';
+import { FIRST_PAGE, PAGES } from './pages.ts';
 
 const AllPages = () => (
   <Routes>
-    <Route path="/" element={<Navigate to="/accounts" replace />} />
+    <Route path="/" element={<Navigate to={FIRST_PAGE} replace />} />
     {PAGES.map(({ path, component: Component }) => (
       <Route key={path} path={path} element={<Component />} />
     ))}
