@@ -33,9 +33,9 @@ export const progressOf = (stages: readonly Stage[]): Progress => {
 
 /** The progress in words. It changes with stages only, never with regions: whoever listens hears it at most once a stage. */
 export const progressSentence = ({ done, all, failed }: Progress): string => {
-  if (all > 0 && done === all) return `All ${all} stages are done`;
+  if (all > 0 && done === all) return `All ${all} stages done`;
   const failures = failed.length === 0 ? '' : `, ${failed.length} failed`;
-  return `${done} of ${all} stages are done${failures}`;
+  return `${done} of ${all} stages done${failures}`;
 };
 
 /** What comes first in a table of regions: what somebody has to look at. */

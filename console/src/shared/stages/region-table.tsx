@@ -1,10 +1,12 @@
 import Box from '@cloudscape-design/components/box';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { memo } from 'react';
 import type { Stage, StageCell } from '../../../../client/types.ts';
+import { useIsNarrow } from '../page/use-is-narrow.ts';
 import { StageStatusIndicator } from '../status/status.tsx';
 import { CellOutcome } from './cell-outcome.tsx';
-import { cellsToShow, controlTitle } from './progress.ts';
+import { cellsToShow, controlTitle, placeOf } from './progress.ts';
 
 type Columns = readonly TableProps.ColumnDefinition<StageCell>[];
 
@@ -62,24 +64,55 @@ const columnsFor = (cells: readonly StageCell[]): Columns => {
   return cells.every(({ region }) => region === 'global') ? BY_CONTROL : BY_BOTH;
 };
 
+const keyOf = ({ region, control }: StageCell): string => `${region} ${control ?? ''}`;
+
 export interface RegionTableProps {
   readonly stage: Stage;
   readonly onlyFailed: boolean;
 }
 
+const Rows = ({
+  stage,
+  cells,
+}: {
+  readonly stage: Stage;
+  readonly cells: readonly StageCell[];
+}) => (
+  <Table
+    variant="embedded"
+    contentDensity="compact"
+    wrapLines
+    items={cells}
+    trackBy={keyOf}
+    columnDefinitions={columnsFor(stage.regions)}
+    ariaLabels={{ tableLabel: `Regions of ${stage.title}` }}
+    empty={<Box color="text-body-secondary">No region was worked on.</Box>}
+  />
+);
+
+/** Where three columns do not fit beside each other: one below the other, so that nothing has to be scrolled to. */
+const Blocks = ({
+  stage,
+  cells,
+}: {
+  readonly stage: Stage;
+  readonly cells: readonly StageCell[];
+}) => (
+  <section aria-label={`Regions of ${stage.title}`}>
+    <SpaceBetween size="s">
+      {cells.map((cell) => (
+        <div key={keyOf(cell)}>
+          <Box variant="strong">{placeOf(cell)}</Box> <StageStatusIndicator of={cell.status} />
+          <CellOutcome of={cell} />
+        </div>
+      ))}
+    </SpaceBetween>
+  </section>
+);
+
 /** One row for each region of a stage, failed ones first. Drawn again only when the stage has changed. */
 export const RegionTable = memo(({ stage, onlyFailed }: RegionTableProps) => {
   const cells = cellsToShow(stage, onlyFailed);
-  return (
-    <Table
-      variant="embedded"
-      contentDensity="compact"
-      wrapLines
-      items={cells}
-      trackBy={({ region, control }) => `${region} ${control ?? ''}`}
-      columnDefinitions={columnsFor(stage.regions)}
-      ariaLabels={{ tableLabel: `Regions of ${stage.title}` }}
-      empty={<Box color="text-body-secondary">No region was worked on.</Box>}
-    />
-  );
+  const isNarrow = useIsNarrow();
+  return isNarrow ? <Blocks stage={stage} cells={cells} /> : <Rows stage={stage} cells={cells} />;
 });

@@ -68,9 +68,9 @@ describe('the progress of a run', () => {
   test('says what is done and what failed', () => {
     const failed = [stage('Access'), stage('Config', { status: 'FAILED' })];
 
-    expect(progressSentence(progressOf(failed))).toBe('1 of 2 stages are done, 1 failed');
+    expect(progressSentence(progressOf(failed))).toBe('1 of 2 stages done, 1 failed');
     expect(progressSentence(progressOf([stage('Access'), stage('Config')]))).toBe(
-      'All 2 stages are done',
+      'All 2 stages done',
     );
   });
 });

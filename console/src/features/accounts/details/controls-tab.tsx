@@ -10,6 +10,7 @@ import StatusIndicator, {
 } from '@cloudscape-design/components/status-indicator';
 import type { Account } from '../../../../../client/types.ts';
 import { Loaded } from '../../../shared/loading/loaded.tsx';
+import { sentence } from '../../../shared/problems/sentence.ts';
 import { useSettings } from '../../../shared/settings/use-settings.ts';
 import { someOf } from '../../../shared/stages/progress.ts';
 import { When } from '../../../shared/time/when.tsx';
@@ -59,9 +60,9 @@ const Exceptions = ({ of: { exceptions } }: { readonly of: ControlInAccount }) =
       <ul>
         {exceptions.map(({ conflict, reason, by, at }) => (
           <li key={conflict}>
-            {reason} <Box variant="code">{conflict}</Box>
+            {sentence(reason)}
             <Box variant="small" display="block" color="inherit">
-              Decided by {by}, <When at={at} />
+              {conflict}, decided by {by}, <When at={at} />
             </Box>
           </li>
         ))}
