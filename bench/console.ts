@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
 import type { Page } from 'playwright-core';
 import { ensureConsoleBuilt } from '../scripts/build.ts';
 import { launchChromium } from '../test/support/chromium.ts';
