@@ -18,7 +18,7 @@ const build = async (): Promise<void> => {
       bundle: true,
       format: 'esm',
       platform: 'node',
-      target: 'node20',
+      target: 'node22',
       mainFields: ['module', 'main'],
       legalComments: 'none',
       banner: { js: REQUIRE },

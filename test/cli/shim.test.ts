@@ -3,18 +3,18 @@ import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const SHIM = join(import.meta.dirname, '../../bin/holdfast-cli.js');
+const SHIM = join(import.meta.dirname, '../../cli/holdfast.js');
 
 /** The shim in a project of its own, as it is installed. */
 const installed = (bundle?: string): string => {
   const root = mkdtempSync(join(tmpdir(), 'holdfast-shim-'));
-  cpSync(SHIM, join(root, 'bin/holdfast-cli.js'));
+  cpSync(SHIM, join(root, 'cli/holdfast.js'));
   writeFileSync(join(root, 'package.json'), '{"type":"module"}');
   if (bundle !== undefined) {
     mkdirSync(join(root, 'dist/cli'), { recursive: true });
     writeFileSync(join(root, 'dist/cli/holdfast.mjs'), bundle);
   }
-  return join(root, 'bin/holdfast-cli.js');
+  return join(root, 'cli/holdfast.js');
 };
 
 /** With a Node that says it is another one. */
@@ -30,7 +30,7 @@ const run = (shim: string, version = process.versions.node) =>
     { encoding: 'utf8' },
   );
 
-describe('bin/holdfast-cli.js', () => {
+describe('cli/holdfast.js', () => {
   test('runs the bundle with the words it was given', () => {
     const shim = installed('process.stdout.write(process.argv[2]); process.exitCode = 5;');
 
