@@ -53,6 +53,8 @@ const useNavigationOpen = () => {
     if (!isWide()) setIsOpen(false);
   }
   const change = (open: boolean): void => {
+    /** AppLayout closes it by itself while it does not know how wide it is; only people's own choice is kept. */
+    if (isWide() && !navigator.userActivation.isActive) return;
     if (isWide()) writePreference('navigation', { open });
     setIsOpen(open);
   };

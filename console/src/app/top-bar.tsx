@@ -45,7 +45,7 @@ export const TopBar = () => {
   const { data: caller } = useCaller();
   const { signInAgain, signOut } = useSignIn();
   return (
-    <header id="top-bar">
+    <div id="top-bar">
       <TopNavigation
         identity={{
           href: '/accounts',
@@ -78,6 +78,6 @@ export const TopBar = () => {
           },
         ]}
       />
-    </header>
+    </div>
   );
 };

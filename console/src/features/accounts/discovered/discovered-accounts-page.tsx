@@ -72,7 +72,7 @@ const Filter = ({ of }: Of) => {
   return (
     <TextFilter
       filteringText={text}
-      filteringPlaceholder="Find by name, AWS account ID or email"
+      filteringPlaceholder="Find by name, AWS account ID or e-mail"
       filteringAriaLabel="Find discovered accounts"
       countText={of.text === '' ? '' : of.countText}
       onChange={({ detail }) => setText(detail.filteringText)}

@@ -43,7 +43,7 @@ export const discoveredColumns = (
     minWidth: 150,
     cell: ({ awsAccountId }) => awsAccountId ?? '–',
   },
-  { id: 'email', header: 'Email', minWidth: 220, cell: ({ email }) => email },
+  { id: 'email', header: 'E-mail', minWidth: 220, cell: ({ email }) => email },
   {
     id: 'createdAt',
     header: 'Found',

@@ -90,7 +90,7 @@ const Facts = ({ of: account }: { readonly of: Account }) => (
         { label: 'Assurance', value: <Assurance of={account.assurance} /> },
         { label: 'Tags', value: <Tags of={account.tags} /> },
         { label: 'AWS account ID', value: account.awsAccountId ?? '–' },
-        { label: 'Email', value: account.email },
+        { label: 'E-mail', value: account.email },
         { label: 'Last looked at', value: <When at={account.assurance.checkedAt} /> },
       ]}
     />
