@@ -27,3 +27,5 @@ export type SignIn = Schemas['SignIn'];
 
 /** What accounts can be filtered and sorted by. */
 export type AccountQuery = NonNullable<operations['listAccounts']['parameters']['query']>;
+/** What operations can be filtered by. */
+export type OperationQuery = NonNullable<operations['listOperations']['parameters']['query']>;

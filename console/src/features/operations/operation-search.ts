@@ -4,6 +4,7 @@ import {
   type OperationKind,
   type OperationStatus,
 } from '../../../../lambdas/contracts/lifecycle.ts';
+import { pageIn } from '../../shared/paging/page-in.ts';
 
 /** What the list of operations shows, as the address says it: `/operations?status=FAILED&kind=create-account&page=2`. */
 export interface OperationSearch {
@@ -21,15 +22,12 @@ const oneOf = <Value extends string>(
 ): Value | undefined => values.find((value) => value === text);
 
 /** What the address does not say, or says wrongly, is not filtered by. */
-export const operationSearchIn = (address: URLSearchParams): OperationSearch => {
-  const page = Number(address.get('page'));
-  return {
-    status: oneOf(OPERATION_STATUSES, address.get('status')),
-    kind: oneOf(OPERATION_KINDS, address.get('kind')),
-    account: address.get('account') || undefined,
-    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
-  };
-};
+export const operationSearchIn = (address: URLSearchParams): OperationSearch => ({
+  status: oneOf(OPERATION_STATUSES, address.get('status')),
+  kind: oneOf(OPERATION_KINDS, address.get('kind')),
+  account: address.get('account') || undefined,
+  page: pageIn(address),
+});
 
 /** The shortest address that shows it again. */
 export const operationAddress = ({ status, kind, account, page }: OperationSearch): string => {

@@ -18,12 +18,13 @@ const OperationsPage = () => {
         {/** The table brings its own heading. */}
         {query.data === undefined ? <Header variant="h1">Operations</Header> : null}
         <Loaded query={query} what="the operations">
-          {({ items, nextCursor }) => (
+          {({ items }) => (
             <OperationsTable
               search={search}
               onChange={(next) => setAddress(operationAddress(next))}
               items={items}
-              hasNext={nextCursor !== null}
+              pages={query.pages}
+              hasNext={query.hasNext}
               isTurning={query.isPlaceholderData}
             />
           )}

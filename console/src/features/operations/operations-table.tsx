@@ -1,13 +1,13 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
-import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { Operation } from '../../../../client/types.ts';
 import { OPERATION_KINDS, requesterWords } from '../../shared/operations/operation-words.ts';
 import { ButtonTo } from '../../shared/page/button-to.tsx';
 import { LinkTo } from '../../shared/page/link-to.tsx';
+import { Pages } from '../../shared/paging/pages.tsx';
 import { OperationStatusIndicator } from '../../shared/status/status.tsx';
 import { When } from '../../shared/time/when.tsx';
 import { OperationFilters } from './operation-filters.tsx';
@@ -54,6 +54,7 @@ export interface OperationsTableProps {
   readonly search: OperationSearch;
   readonly onChange: (search: OperationSearch) => void;
   readonly items: readonly Operation[];
+  readonly pages: number;
   readonly hasNext: boolean;
   /** What is shown is of another filter or page. */
   readonly isTurning: boolean;
@@ -95,7 +96,7 @@ const Empty = ({ search, onChange }: Pick<OperationsTableProps, 'search' | 'onCh
 
 /** A page of the operations. */
 export const OperationsTable = (props: OperationsTableProps) => {
-  const { search, onChange, items, hasNext, isTurning } = props;
+  const { search, onChange, items, pages, hasNext, isTurning } = props;
   return (
     <Table
       variant="full-page"
@@ -118,18 +119,13 @@ export const OperationsTable = (props: OperationsTableProps) => {
       }
       filter={<OperationFilters search={search} onChange={onChange} />}
       pagination={
-        <Pagination
-          currentPageIndex={search.page}
-          pagesCount={hasNext ? search.page + 1 : search.page}
-          openEnd={hasNext}
-          disabled={isTurning}
-          onChange={({ detail }) => onChange({ ...search, page: detail.currentPageIndex })}
-          ariaLabels={{
-            nextPageLabel: 'Next page',
-            previousPageLabel: 'Previous page',
-            pageLabel: (page) => `Page ${page}`,
-            paginationLabel: 'Pages of operations',
-          }}
+        <Pages
+          what="operations"
+          page={search.page}
+          onPage={(page) => onChange({ ...search, page })}
+          pages={pages}
+          hasNext={hasNext}
+          isDisabled={isTurning}
         />
       }
       empty={<Empty search={search} onChange={onChange} />}

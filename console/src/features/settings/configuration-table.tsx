@@ -8,6 +8,7 @@ import Toggle from '@cloudscape-design/components/toggle';
 import { useDeferredValue } from 'react';
 import { useSearchParams } from 'react-router';
 import schema from '../../../../docs/config.schema.json' with { type: 'json' };
+import { matchesText } from '../../shared/paging/matches-text.ts';
 import { matches, type SettingRow, settingRows } from './setting-rows.ts';
 import type { SettingsTabProps } from './settings-tab.ts';
 
@@ -77,7 +78,7 @@ const Filters = ({ filter, count }: { readonly filter: Filter; readonly count: n
       filteringText={filter.find}
       filteringAriaLabel="Find settings"
       filteringPlaceholder="Find settings"
-      countText={`${count} ${count === 1 ? 'match' : 'matches'}`}
+      countText={matchesText(count)}
       onChange={({ detail }) => filter.change('find', detail.filteringText)}
     />
     <Toggle

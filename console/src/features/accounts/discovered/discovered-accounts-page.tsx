@@ -1,14 +1,15 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import LiveRegion from '@cloudscape-design/components/live-region';
-import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import Table from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import { useState } from 'react';
-import type { Account } from '../../../../../client/types.ts';
 import { Page } from '../../../shared/page/page.tsx';
-import { UpdatedAgo } from '../list/updated-ago.tsx';
+import { Pages } from '../../../shared/paging/pages.tsx';
+import { sorting } from '../listing/sorting.ts';
+import { tableLabels } from '../listing/table-labels.ts';
+import { UpdatedAgo } from '../listing/updated-ago.tsx';
 import { DiscoveredEmpty } from './discovered-empty.tsx';
 import { type DiscoveredList, useDiscovered } from './use-discovered.ts';
 
@@ -16,12 +17,7 @@ interface Of {
   readonly of: DiscoveredList;
 }
 
-const LABELS: TableProps.AriaLabels<Account> = {
-  tableLabel: 'Discovered accounts',
-  selectionGroupLabel: 'Select accounts',
-  allItemsSelectionLabel: () => 'Select all accounts of this page',
-  itemSelectionLabel: (_, { name }) => `Select ${name}`,
-};
+const LABELS = tableLabels('Discovered accounts');
 
 const Actions = ({ of }: Of) => (
   <SpaceBetween direction="horizontal" size="xs">
@@ -84,18 +80,13 @@ const Filter = ({ of }: Of) => {
   );
 };
 
-const Pages = ({ of: { search, change, page } }: Of) => (
-  <Pagination
-    currentPageIndex={search.page}
-    pagesCount={page.pages}
-    openEnd={page.hasNext}
-    onChange={({ detail }) => change({ page: detail.currentPageIndex })}
-    ariaLabels={{
-      paginationLabel: 'Pages of discovered accounts',
-      pageLabel: (number) => `Page ${number}`,
-      nextPageLabel: 'Next page',
-      previousPageLabel: 'Previous page',
-    }}
+const Turner = ({ of: { search, change, page } }: Of) => (
+  <Pages
+    what="discovered accounts"
+    page={search.page}
+    onPage={(next) => change({ page: next })}
+    pages={page.pages}
+    hasNext={page.hasNext}
   />
 );
 
@@ -119,18 +110,11 @@ const DiscoveredAccountsPage = () => {
         onSelectionChange={({ detail }) =>
           change({ selected: detail.selectedItems.map(({ id }) => id) }, 'replace')
         }
-        sortingColumn={{ sortingField: search.sort.replace('-', '') }}
-        sortingDescending={search.sort.startsWith('-')}
-        onSortingChange={({ detail }) =>
-          change({
-            sort: `${detail.isDescending ? '-' : ''}${detail.sortingColumn.sortingField ?? 'name'}`,
-            page: 1,
-          })
-        }
+        {...sorting(search.sort, (sort) => change({ sort, page: 1 }))}
         ariaLabels={LABELS}
         header={<Title of={all} />}
         filter={<Filter of={all} />}
-        pagination={<Pages of={all} />}
+        pagination={<Turner of={all} />}
         empty={
           <DiscoveredEmpty
             error={page.data === undefined ? page.error : null}

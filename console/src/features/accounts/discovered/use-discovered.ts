@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { Account } from '../../../../../client/types.ts';
+import { matchesText } from '../../../shared/paging/matches-text.ts';
 import { useMay } from '../../../shared/session/use-session.ts';
-import { useAccountPage } from '../list/use-account-pages.ts';
-import { useAccountSearch } from '../list/use-account-search.ts';
+import { useAccountPage } from '../listing/use-account-page.ts';
+import { useAccountSearch } from '../listing/use-account-search.ts';
 import { discoveredColumns } from './discovered-columns.tsx';
 import { useDiscovery } from './use-discovery.ts';
 import { usePreflightEach } from './use-preflight-each.tsx';
@@ -37,11 +38,10 @@ export const useDiscovered = () => {
     () => accounts.filter(({ id }) => search.selected.includes(id)),
     [accounts, search.selected],
   );
-  const count = `${accounts.length}${page.hasNext ? '+' : ''}`;
   return {
     ...{ search, change, may, page, accounts, chosen },
     text: text ?? '',
-    countText: `${count} ${count === '1' ? 'match' : 'matches'}`,
+    countText: matchesText(accounts.length, page.hasNext),
     find: (next: string) =>
       change(
         { filters: { tags: [], ...(next === '' ? {} : { text: next }) }, page: 1, selected: [] },

@@ -5,7 +5,7 @@ import { useClient } from '../../../shared/api/client-context.ts';
 import { useFollow } from '../../../shared/notices/followed-operations.tsx';
 import { type Notice, useNotices } from '../../../shared/notices/notices.tsx';
 import { sentence } from '../../../shared/problems/sentence.ts';
-import { type Outcome, startEach } from '../list/start-each.ts';
+import { type Outcome, startEach } from '../listing/start-each.ts';
 
 type Named = Pick<Account, 'id' | 'name'>;
 

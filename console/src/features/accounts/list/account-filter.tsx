@@ -2,7 +2,7 @@ import PropertyFilter, {
   type PropertyFilterProps,
 } from '@cloudscape-design/components/property-filter';
 import { type RefObject, useMemo } from 'react';
-import type { AccountFilters } from './account-search.ts';
+import type { AccountFilters } from '../listing/account-search.ts';
 import { filtersOf, type Option, PROPERTY_TEXT, tokensOf } from './filter-tokens.ts';
 
 export interface AccountFilterProps {

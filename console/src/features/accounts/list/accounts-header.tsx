@@ -4,8 +4,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Ref } from 'react';
 import { ButtonTo } from '../../../shared/page/button-to.tsx';
 import { useMay } from '../../../shared/session/use-session.ts';
+import { UpdatedAgo, type UpdatedAgoProps } from '../listing/updated-ago.tsx';
 import { ActionsButton, type ActionsButtonProps } from './actions-button.tsx';
-import { UpdatedAgo, type UpdatedAgoProps } from './updated-ago.tsx';
 
 export interface AccountsHeaderProps extends ActionsButtonProps, UpdatedAgoProps {
   readonly isPreviewOpen: boolean;

@@ -1,9 +1,10 @@
 import type { ButtonProps } from '@cloudscape-design/components/button';
-import Pagination from '@cloudscape-design/components/pagination';
 import type { PropertyFilterProps } from '@cloudscape-design/components/property-filter';
 import { lazy, Suspense, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { Page } from '../../../shared/page/page.tsx';
+import { matchesText } from '../../../shared/paging/matches-text.ts';
+import { Pages } from '../../../shared/paging/pages.tsx';
 import { useMay } from '../../../shared/session/use-session.ts';
 import { useShortcut } from '../../../shared/shortcuts/use-shortcut.ts';
 import { AccountFilter } from './account-filter.tsx';
@@ -19,8 +20,7 @@ const AccountPreview = lazy(() => import('./account-preview.tsx'));
 /** Nothing while nothing is known: while it is loaded, and when it could not be. */
 const countText = ({ accounts, page, refusals }: AccountsList): string => {
   if (page.data === undefined || refusals.length > 0) return '';
-  if (accounts.length === 1 && !page.hasNext) return '1 match';
-  return `${accounts.length}${page.hasNext ? '+' : ''} matches`;
+  return matchesText(accounts.length, page.hasNext);
 };
 
 const Filter = ({ of: all }: Of) => {
@@ -39,18 +39,13 @@ const Filter = ({ of: all }: Of) => {
   );
 };
 
-const Pages = ({ of: { search, change, page } }: Of) => (
-  <Pagination
-    currentPageIndex={search.page}
-    pagesCount={page.pages}
-    openEnd={page.hasNext}
-    onChange={({ detail }) => change({ page: detail.currentPageIndex })}
-    ariaLabels={{
-      paginationLabel: 'Pages of accounts',
-      pageLabel: (number) => `Page ${number}`,
-      nextPageLabel: 'Next page',
-      previousPageLabel: 'Previous page',
-    }}
+const Turner = ({ of: { search, change, page } }: Of) => (
+  <Pages
+    what="accounts"
+    page={search.page}
+    onPage={(next) => change({ page: next })}
+    pages={page.pages}
+    hasNext={page.hasNext}
   />
 );
 
@@ -103,7 +98,7 @@ const AccountsPage = () => {
           />
         }
         filter={<Filter of={all} />}
-        pagination={<Pages of={all} />}
+        pagination={<Turner of={all} />}
         preferences={<PreferencesButton preferences={list} change={changeList} />}
         empty={<EmptyList of={all} />}
       />

@@ -1,6 +1,8 @@
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { type ReactNode, useMemo } from 'react';
 import type { Account } from '../../../../../client/types.ts';
+import { sorting } from '../listing/sorting.ts';
+import { tableLabels } from '../listing/table-labels.ts';
 import { type AccountTypes, columnsOf } from './columns.tsx';
 import type { ListPreferences } from './list-preferences.ts';
 
@@ -18,13 +20,7 @@ export interface AccountsTableProps extends Pick<TableProps, 'header' | 'filter'
   readonly empty: ReactNode;
 }
 
-const LABELS: TableProps.AriaLabels<Account> = {
-  tableLabel: 'Accounts',
-  selectionGroupLabel: 'Select accounts',
-  allItemsSelectionLabel: () => 'Select all accounts of this page',
-  itemSelectionLabel: (_, { name }) => `Select ${name}`,
-  resizerRoleDescription: 'Resize button',
-};
+const LABELS = tableLabels('Accounts');
 
 /** Widths come for the columns that are shown, in their order. */
 const widthsOf = ({ columns }: ListPreferences, widths: readonly number[]) =>
@@ -75,11 +71,7 @@ export const AccountsTable = (props: AccountsTableProps) => {
       onSelectionChange={({ detail }) =>
         onSelect(selectionAfter(selected, accounts, detail.selectedItems))
       }
-      sortingColumn={{ sortingField: sort.replace('-', '') }}
-      sortingDescending={sort.startsWith('-')}
-      onSortingChange={({ detail }) =>
-        onSort(`${detail.isDescending ? '-' : ''}${detail.sortingColumn.sortingField ?? 'name'}`)
-      }
+      {...sorting(sort, onSort)}
       ariaLabels={LABELS}
       header={props.header}
       filter={props.filter}

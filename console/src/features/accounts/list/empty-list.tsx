@@ -1,6 +1,6 @@
 import { ProblemAlert } from '../../../shared/problems/problem-alert.tsx';
 import { useMay } from '../../../shared/session/use-session.ts';
-import { isFiltered, NO_FILTERS } from './account-search.ts';
+import { isFiltered, NO_FILTERS } from '../listing/account-search.ts';
 import { FilterRefused, NoAccounts, NoMatch, PageGone } from './nothing-to-show.tsx';
 import type { AccountsList } from './use-accounts-list.ts';
 

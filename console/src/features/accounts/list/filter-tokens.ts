@@ -1,5 +1,5 @@
 import type { PropertyFilterProps } from '@cloudscape-design/components/property-filter';
-import { type AccountFilters, FILTERS, type FilterName } from './account-search.ts';
+import { type AccountFilters, FILTERS, type FilterName } from '../listing/account-search.ts';
 
 type Token = PropertyFilterProps.Token;
 export type Option = PropertyFilterProps.FilteringOption;

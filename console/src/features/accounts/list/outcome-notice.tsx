@@ -4,8 +4,8 @@ import type { Notice } from '../../../shared/notices/notices.tsx';
 import { LinkTo } from '../../../shared/page/link-to.tsx';
 import { sentence } from '../../../shared/problems/sentence.ts';
 import { accountStatusText } from '../../../shared/status/status.tsx';
+import type { Outcome } from '../listing/start-each.ts';
 import { ACTION_WORDS, type ActionMode, accountsText } from './action-words.ts';
-import type { Outcome } from './start-each.ts';
 
 /** An account by its id, and the name that is known of it. */
 export interface Chosen {

@@ -3,9 +3,9 @@ import { dataOf, type HoldfastClient } from '../../../../../client/client.ts';
 import { useClient } from '../../../shared/api/client-context.ts';
 import { useFollow } from '../../../shared/notices/followed-operations.tsx';
 import { useNotices } from '../../../shared/notices/notices.tsx';
+import { startEach } from '../listing/start-each.ts';
 import { ACTION_WORDS, type ActionMode, accountsText } from './action-words.ts';
 import { type Chosen, outcomeNotice } from './outcome-notice.tsx';
-import { startEach } from './start-each.ts';
 
 const assure = async (client: HoldfastClient, id: string, mode: ActionMode): Promise<string> => {
   /** One key for all attempts of this one request. */

@@ -1,9 +1,9 @@
 import { useMemo, useRef, useState } from 'react';
 import { useAccountTypes } from '../../../shared/account-types/use-account-types.ts';
+import { useAccountPage, useLoadedAccounts } from '../listing/use-account-page.ts';
+import { useAccountSearch } from '../listing/use-account-search.ts';
 import { filterOptions } from './filter-options.ts';
 import { refusalsOf, tagsOf } from './filter-tokens.ts';
-import { useAccountPage, useLoadedAccounts } from './use-account-pages.ts';
-import { useAccountSearch } from './use-account-search.ts';
 import { useListPreferences } from './use-list-preferences.ts';
 
 /** Milliseconds after work was started during which the list is looked at often, until the rows show it themselves. */

@@ -1,10 +1,10 @@
-import type { AccountFilters } from '../../../../../console/src/features/accounts/list/account-search.ts';
 import {
   filtersOf,
   refusalsOf,
   tagsOf,
   tokensOf,
 } from '../../../../../console/src/features/accounts/list/filter-tokens.ts';
+import type { AccountFilters } from '../../../../../console/src/features/accounts/listing/account-search.ts';
 
 const OPTIONS = [
   { propertyKey: 'status', value: 'ACTIVE', label: 'Active' },

@@ -1,12 +1,15 @@
-import type { Account } from '../../../../../client/types.ts';
 import {
   type Part,
   type ReadPart,
   readFrom,
   readNumber,
-} from '../../../../../console/src/features/accounts/list/read-page.ts';
+} from '../../../../console/src/shared/paging/read-page.ts';
 
-const account = (index: number) => ({ id: `acc_${index}` }) as Account;
+interface Account {
+  readonly id: string;
+}
+
+const account = (index: number): Account => ({ id: `acc_${index}` });
 
 /** A list of `count` accounts, of which each answer looks at no more than `mostRead` and gives those that match. */
 const listOf = (
@@ -15,7 +18,7 @@ const listOf = (
   matches: (index: number) => boolean = () => true,
 ) => {
   const asked: number[] = [];
-  const read: ReadPart = async (limit, cursor): Promise<Part> => {
+  const read: ReadPart<Account> = async (limit, cursor): Promise<Part<Account>> => {
     asked.push(limit);
     const items: Account[] = [];
     let at = Number(cursor ?? 0);
@@ -26,7 +29,7 @@ const listOf = (
   return { read, asked };
 };
 
-const idsOf = ({ items }: Part): readonly string[] => items.map(({ id }) => id);
+const idsOf = ({ items }: Part<Account>): readonly string[] => items.map(({ id }) => id);
 
 describe('readFrom', () => {
   test('reads one page and says where the next one begins', async () => {
@@ -40,12 +43,13 @@ describe('readFrom', () => {
   });
 
   test('goes on where the filter left a part short', async () => {
-    const { read } = listOf(100, 10, (index) => index % 5 === 0);
+    const { read, asked } = listOf(100, 10, (index) => index % 5 === 0);
 
     const page = await readFrom(read, 4, '10');
 
     expect(idsOf(page)).toEqual(['acc_10', 'acc_15', 'acc_20', 'acc_25']);
     expect(page.cursor).toBe('10');
+    expect(asked).toEqual([4, 2]);
   });
 
   test('ends with the list', async () => {

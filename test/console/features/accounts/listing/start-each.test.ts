@@ -1,4 +1,4 @@
-import { startEach } from '../../../../../console/src/features/accounts/list/start-each.ts';
+import { startEach } from '../../../../../console/src/features/accounts/listing/start-each.ts';
 
 const ITEMS = ['a', 'b', 'c', 'd', 'e', 'f'];
 

@@ -1,3 +1,5 @@
+import { pageIn } from '../../../shared/paging/page-in.ts';
+
 /** What the list shows, as the address says it: `/accounts?status=ACTIVE&tag=team:payments&sort=-createdAt&page=2`. */
 
 /** Properties that a filter can have one value of. */
@@ -28,11 +30,6 @@ export const DEFAULT_SORT = 'name';
 
 const present = (text: string | null): text is string => text !== null && text !== '';
 
-const pageIn = (text: string | null): number => {
-  const page = Number(text);
-  return Number.isSafeInteger(page) && page > 0 ? page : 1;
-};
-
 const filtersIn = (address: URLSearchParams): AccountFilters => {
   const values = FILTERS.map((name) => [name, address.get(name)] as const);
   return {
@@ -45,7 +42,7 @@ const filtersIn = (address: URLSearchParams): AccountFilters => {
 export const searchIn = (address: URLSearchParams): AccountSearch => ({
   filters: filtersIn(address),
   sort: address.get('sort') ?? DEFAULT_SORT,
-  page: pageIn(address.get('page')),
+  page: pageIn(address),
   selected: (address.get('selected') ?? '').split(',').filter(present),
   preview: address.get('preview') === 'open',
 });

@@ -4,7 +4,7 @@ import {
   isFiltered,
   NO_FILTERS,
   searchIn,
-} from '../../../../../console/src/features/accounts/list/account-search.ts';
+} from '../../../../../console/src/features/accounts/listing/account-search.ts';
 
 const PLAIN: AccountSearch = {
   filters: NO_FILTERS,
