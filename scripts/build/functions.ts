@@ -3,7 +3,7 @@ import { rm, symlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 import { functions } from '../../lambdas/contracts/functions.ts';
-import { onlyEnglish, shakenSchemas } from '../bundle-plugins.ts';
+import { environmentCredentials, onlyEnglish, shakenSchemas } from '../bundle-plugins.ts';
 import { CONSOLE_DIRECTORY } from './console.ts';
 import { REQUIRE } from './require-banner.ts';
 import { type Product, put, ROOT } from './stamp.ts';
@@ -42,7 +42,7 @@ const options = {
   mainFields: ['module', 'main'],
   legalComments: 'none',
   banner: { js: REQUIRE },
-  plugins: [onlyEnglish, shakenSchemas],
+  plugins: [onlyEnglish, shakenSchemas, environmentCredentials],
   metafile: true,
   write: false,
   logLevel: 'silent',

@@ -1,4 +1,5 @@
-import { withLiteralKeys } from '../../scripts/bundle-plugins.ts';
+import { build } from 'esbuild';
+import { environmentCredentials, withLiteralKeys } from '../../scripts/bundle-plugins.ts';
 
 describe('withLiteralKeys', () => {
   test('writes the names of keys out, for constants that the file declares', () => {
@@ -13,5 +14,33 @@ describe('withLiteralKeys', () => {
     const text = 'const list = [_a, _b];\nconst other = { [key]: 1 };';
 
     expect(withLiteralKeys(text)).toBe(text);
+  });
+});
+
+describe('environmentCredentials', () => {
+  test('stands for the providers that the default chain loads, and passes on to the next of it', async () => {
+    const { outputFiles } = await build({
+      stdin: {
+        contents: `export { fromSSO } from '@aws-sdk/credential-provider-sso';
+          export { fromIni } from '@aws-sdk/credential-provider-ini';
+          export { fromProcess } from '@aws-sdk/credential-provider-process';
+          export { fromTokenFile } from '@aws-sdk/credential-provider-web-identity';`,
+        resolveDir: import.meta.dirname,
+      },
+      bundle: true,
+      write: false,
+      format: 'esm',
+      plugins: [environmentCredentials],
+    });
+    const text = outputFiles[0]?.text ?? '';
+    const providers = (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as Record<
+      string,
+      () => () => Promise<never>
+    >;
+
+    expect(Object.keys(providers)).toHaveLength(4);
+    for (const provider of Object.values(providers)) {
+      await expect(provider()()).rejects.toMatchObject({ tryNextLink: true });
+    }
   });
 });
