@@ -12,7 +12,7 @@ export interface AssureOptions extends WaitOptions {
   readonly idempotencyKey?: string;
 }
 
-interface Assurance {
+export interface Assurance {
   readonly id: string;
   /** The command as it was called. */
   readonly verb: 'assure' | 'retry';
