@@ -1,7 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
 import ContentLayout from '@cloudscape-design/components/content-layout';
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs, {
   type KeyValuePairsProps,
@@ -12,6 +11,7 @@ import { useParams } from 'react-router';
 import { dataOf } from '../../../../client/client.ts';
 import type { Operation } from '../../../../client/types.ts';
 import { useClient } from '../../shared/api/client-context.ts';
+import { Copied } from '../../shared/copied/copied.tsx';
 import { ExecutionLink } from '../../shared/execution/execution-link.tsx';
 import { Loaded } from '../../shared/loading/loaded.tsx';
 import {
@@ -53,15 +53,7 @@ const factsOf = (operation: Operation): readonly KeyValuePairsProps.Item[] => [
   { label: 'Workflow execution', value: <ExecutionLink of={operation.execution} /> },
   {
     label: 'Id of the operation',
-    value: (
-      <CopyToClipboard
-        variant="inline"
-        textToCopy={operation.id}
-        copyButtonAriaLabel="Copy the id of the operation"
-        copySuccessText="Copied"
-        copyErrorText="The browser did not let it be copied"
-      />
-    ),
+    value: <Copied text={operation.id} what="the id of the operation" />,
   },
 ];
 

@@ -1,8 +1,7 @@
 import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
+import { Dialog } from '../../shared/dialogs/dialog.tsx';
 import { ProblemAlert } from '../../shared/problems/problem-alert.tsx';
 import { useAssureOrganization } from './use-organization-work.ts';
 
@@ -16,27 +15,15 @@ export const AssureDialog = ({ onClose }: AssureDialogProps) => {
   /** One key for every press in this dialog: pressing again after a lost answer starts nothing twice. */
   const [key] = useState(() => crypto.randomUUID());
   return (
-    <Modal
-      visible
+    <Dialog
       header="Assure the organization?"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              loading={assure.isPending}
-              loadingText="Starting"
-              onClick={() => assure.mutate(key, { onSuccess: onClose })}
-            >
-              Assure
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+      onCancel={onClose}
+      primary={{
+        children: 'Assure',
+        loading: assure.isPending,
+        loadingText: 'Starting',
+        onClick: () => assure.mutate(key, { onSuccess: onClose }),
+      }}
     >
       <SpaceBetween size="m">
         <Box variant="p">
@@ -49,6 +36,6 @@ export const AssureDialog = ({ onClose }: AssureDialogProps) => {
           <ProblemAlert error={assure.error} header="The assurance could not be started" />
         )}
       </SpaceBetween>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,20 +1,10 @@
 import Container from '@cloudscape-design/components/container';
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import type { Organization } from '../../../../client/types.ts';
+import { Copied } from '../../shared/copied/copied.tsx';
 import { LinkTo } from '../../shared/page/link-to.tsx';
 import { StageStatusIndicator } from '../../shared/status/status.tsx';
-
-const Copied = ({ text, what }: { readonly text: string; readonly what: string }) => (
-  <CopyToClipboard
-    variant="inline"
-    textToCopy={text}
-    copyButtonAriaLabel={`Copy ${what}`}
-    copySuccessText="Copied"
-    copyErrorText="The browser did not let it be copied"
-  />
-);
 
 /** The facts of the organization. */
 export const OrganizationOverview = ({ organization }: { readonly organization: Organization }) => {

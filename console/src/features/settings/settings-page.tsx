@@ -1,12 +1,12 @@
 import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import ContentLayout from '@cloudscape-design/components/content-layout';
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
 import { useTab } from '../../shared/address/use-tab.ts';
+import { Copied } from '../../shared/copied/copied.tsx';
 import { Loaded } from '../../shared/loading/loaded.tsx';
 import { Page } from '../../shared/page/page.tsx';
 import { useSettings } from '../../shared/settings/use-settings.ts';
@@ -25,13 +25,7 @@ const Overview = ({ settings: { version, baselineVersion } }: SettingsTabProps) 
           label: 'Baseline version',
           value: (
             <>
-              <CopyToClipboard
-                variant="inline"
-                textToCopy={baselineVersion}
-                copyButtonAriaLabel="Copy the baseline version"
-                copySuccessText="Copied"
-                copyErrorText="The browser did not let it be copied"
-              />
+              <Copied text={baselineVersion} what="the baseline version" />
               <Box color="text-body-secondary" variant="small" display="block">
                 Accounts that were assured with another one are outdated.
               </Box>

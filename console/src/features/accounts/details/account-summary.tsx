@@ -1,6 +1,5 @@
 import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs, {
   type KeyValuePairsProps,
@@ -8,23 +7,11 @@ import KeyValuePairs, {
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Account } from '../../../../../client/types.ts';
 import { useAccountTypes } from '../../../shared/account-types/use-account-types.ts';
+import { Copied } from '../../../shared/copied/copied.tsx';
 import { LinkTo } from '../../../shared/page/link-to.tsx';
 import { useSettings } from '../../../shared/settings/use-settings.ts';
 import { AssuranceIndicator } from '../../../shared/status/status.tsx';
 import { When } from '../../../shared/time/when.tsx';
-
-const Copied = ({ text, what }: { readonly text: string | null; readonly what: string }) =>
-  text === null ? (
-    <>–</>
-  ) : (
-    <CopyToClipboard
-      variant="inline"
-      textToCopy={text}
-      copyButtonAriaLabel={`Copy ${what}`}
-      copySuccessText="Copied"
-      copyErrorText="The browser did not let it be copied"
-    />
-  );
 
 const TypeLink = ({ of: id }: { readonly of: string | null }) => {
   const { data } = useAccountTypes();
@@ -77,7 +64,10 @@ const itemsOf = (account: Account): readonly KeyValuePairsProps.Item[] => [
   { label: 'Assurance', value: <AssuranceIndicator of={account.assurance.state} /> },
   { label: 'Baseline', value: <Baseline of={account.assurance.baselineVersion} /> },
   { label: 'Root e-mail', value: <Copied text={account.email} what="the root e-mail" /> },
-  { label: 'Alias', value: <Copied text={account.alias} what="the alias" /> },
+  {
+    label: 'Alias',
+    value: account.alias === null ? '–' : <Copied text={account.alias} what="the alias" />,
+  },
   { label: 'Organizational unit', value: account.organizationalUnitId ?? '–' },
   { label: 'Last looked at', value: <When at={account.assurance.checkedAt} /> },
   { label: 'Tags', value: <Tags of={account.tags} /> },

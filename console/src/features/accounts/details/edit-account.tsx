@@ -1,11 +1,9 @@
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input, { type InputProps } from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type FormEvent, useEffect, useId, useRef } from 'react';
+import { Dialog } from '../../../shared/dialogs/dialog.tsx';
 import { Loaded } from '../../../shared/loading/loaded.tsx';
 import { ProblemAlert } from '../../../shared/problems/problem-alert.tsx';
 import { nameError } from '../tags/account-name.ts';
@@ -72,25 +70,7 @@ const Fields = ({ form }: { readonly form: EditForm }) => {
   );
 };
 
-const Frame = ({
-  children,
-  footer,
-  onClose,
-}: {
-  readonly children: ReactNode;
-  readonly footer?: ReactNode;
-  readonly onClose: () => void;
-}) => (
-  <Modal
-    visible
-    header="Edit name and tags"
-    closeAriaLabel="Close"
-    onDismiss={onClose}
-    footer={footer}
-  >
-    {children}
-  </Modal>
-);
+const FRAME = { header: 'Edit name and tags', closeAriaLabel: 'Close' } as const;
 
 const Editing = ({ form, onClose }: { readonly form: EditForm; readonly onClose: () => void }) => {
   const id = useId();
@@ -101,27 +81,17 @@ const Editing = ({ form, onClose }: { readonly form: EditForm; readonly onClose:
     if (isValid) save();
   };
   return (
-    <Frame
-      onClose={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              form={id}
-              formAction="submit"
-              loading={isSaving}
-              disabled={!isValid}
-              disabledReason="Mend what is marked first."
-            >
-              Save
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <Dialog
+      {...FRAME}
+      onCancel={onClose}
+      primary={{
+        children: 'Save',
+        form: id,
+        formAction: 'submit',
+        loading: isSaving,
+        disabled: !isValid,
+        disabledReason: 'Mend what is marked first.',
+      }}
     >
       <form id={id} onSubmit={submit}>
         <SpaceBetween size="l">
@@ -130,7 +100,7 @@ const Editing = ({ form, onClose }: { readonly form: EditForm; readonly onClose:
           <Fields form={form} />
         </SpaceBetween>
       </form>
-    </Frame>
+    </Dialog>
   );
 };
 
@@ -152,11 +122,11 @@ const EditAccount = ({ id, onClose }: EditAccountProps) => {
   const query = useEditableAccount(id);
   if (query.data !== undefined) return <Filled start={query.data} onClose={onClose} />;
   return (
-    <Frame onClose={onClose}>
+    <Dialog {...FRAME} onCancel={onClose}>
       <Loaded query={query} what="the account">
         {() => null}
       </Loaded>
-    </Frame>
+    </Dialog>
   );
 };
 

@@ -1,7 +1,5 @@
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { Dialog } from '../../../shared/dialogs/dialog.tsx';
 import type { Conflict } from './onboarding-draft.ts';
 import { Sentences } from './sentences.tsx';
 
@@ -16,22 +14,11 @@ export interface ConfirmLossProps {
 
 /** Says once more what is lost, before it is. */
 export const ConfirmLoss = ({ name, isOpen, consents, onCancel, onConfirm }: ConfirmLossProps) => (
-  <Modal
-    visible={isOpen}
-    onDismiss={onCancel}
+  <Dialog
+    isOpen={isOpen}
     header={`Onboard ${name}, and lose this?`}
-    footer={
-      <Box float="right">
-        <SpaceBetween direction="horizontal" size="xs">
-          <Button variant="link" onClick={onCancel}>
-            Cancel
-          </Button>
-          <Button variant="primary" onClick={onConfirm}>
-            Onboard and lose this
-          </Button>
-        </SpaceBetween>
-      </Box>
-    }
+    onCancel={onCancel}
+    primary={{ children: 'Onboard and lose this', onClick: onConfirm }}
   >
     <SpaceBetween size="s">
       <span>You answered that this gives way:</span>
@@ -42,5 +29,5 @@ export const ConfirmLoss = ({ name, isOpen, consents, onCancel, onConfirm }: Con
         </div>
       ))}
     </SpaceBetween>
-  </Modal>
+  </Dialog>
 );
