@@ -1,15 +1,11 @@
-import Container from '@cloudscape-design/components/container';
-import ContentLayout from '@cloudscape-design/components/content-layout';
-import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { dataOf } from '../../../../client/client.ts';
 import type { AccountType } from '../../../../client/types.ts';
 import { useClient } from '../../shared/api/client-context.ts';
-import { Loaded } from '../../shared/loading/loaded.tsx';
-import { Page } from '../../shared/page/page.tsx';
+import { Overview } from '../../shared/overview/overview.tsx';
+import { LoadedPage } from '../../shared/page/loaded-page.tsx';
 import { TypeAccounts } from './type-accounts.tsx';
 import { FoundationMark, openWords, UnitOf } from './type-facts.tsx';
 import { TypePolicies } from './type-policies.tsx';
@@ -26,16 +22,14 @@ const useAccountType = (id: string) => {
 
 const Details = ({ type }: { readonly type: AccountType }) => (
   <SpaceBetween size="l">
-    <Container header={<Header>Overview</Header>}>
-      <KeyValuePairs
-        columns={3}
-        items={[
-          { label: 'Description', value: type.description || 'No description' },
-          { label: 'Organizational unit', value: <UnitOf type={type} /> },
-          { label: 'New accounts', value: openWords(type) },
-        ]}
-      />
-    </Container>
+    <Overview
+      columns={3}
+      items={[
+        { label: 'Description', value: type.description || 'No description' },
+        { label: 'Organizational unit', value: <UnitOf type={type} /> },
+        { label: 'New accounts', value: openWords(type) },
+      ]}
+    />
     <TypeAccounts type={type} />
     <TypePolicies type={type} />
   </SpaceBetween>
@@ -45,24 +39,16 @@ const Details = ({ type }: { readonly type: AccountType }) => (
 const AccountTypePage = () => {
   const { id = '' } = useParams();
   const query = useAccountType(id);
-  const title = query.data?.name ?? 'Account type';
   return (
-    <Page title={title} trail={[{ text: 'Account types', href: '/account-types' }]}>
-      <ContentLayout
-        header={
-          <Header
-            variant="h1"
-            info={query.data === undefined ? undefined : <FoundationMark type={query.data} />}
-          >
-            {title}
-          </Header>
-        }
-      >
-        <Loaded query={query} what="the account type">
-          {(type) => <Details type={type} />}
-        </Loaded>
-      </ContentLayout>
-    </Page>
+    <LoadedPage
+      title={query.data?.name ?? 'Account type'}
+      trail={[{ text: 'Account types', href: '/account-types' }]}
+      info={query.data === undefined ? undefined : <FoundationMark type={query.data} />}
+      query={query}
+      what="the account type"
+    >
+      {(type) => <Details type={type} />}
+    </LoadedPage>
   );
 };
 

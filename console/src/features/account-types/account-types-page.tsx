@@ -1,13 +1,10 @@
 import Box from '@cloudscape-design/components/box';
 import Cards, { type CardsProps } from '@cloudscape-design/components/cards';
-import ContentLayout from '@cloudscape-design/components/content-layout';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { AccountType } from '../../../../client/types.ts';
 import { useAccountTypes } from '../../shared/account-types/use-account-types.ts';
-import { Loaded } from '../../shared/loading/loaded.tsx';
 import { LinkTo } from '../../shared/page/link-to.tsx';
-import { Page } from '../../shared/page/page.tsx';
+import { LoadedPage } from '../../shared/page/loaded-page.tsx';
 import { accountsPath, FoundationMark, UnitOf } from './type-facts.tsx';
 
 const CARD: CardsProps.CardDefinition<AccountType> = {
@@ -43,35 +40,28 @@ const NoTypes = () => (
 
 /** Every account type, those of the foundation first. */
 const AccountTypesPage = () => (
-  <Page title="Account types" contentType="cards">
-    <ContentLayout
-      header={
-        <Header
-          variant="h1"
-          description="An account type groups accounts: it owns the organizational unit that they are in, and with it the policies that bind them. Types come from the configuration."
-        >
-          Account types
-        </Header>
-      }
-    >
-      <Loaded query={useAccountTypes()} what="the account types">
-        {(types) => (
-          <Cards
-            cardDefinition={CARD}
-            items={types}
-            trackBy="id"
-            cardsPerRow={[{ cards: 1 }, { minWidth: 560, cards: 2 }, { minWidth: 900, cards: 3 }]}
-            ariaLabels={{
-              itemSelectionLabel: () => '',
-              selectionGroupLabel: '',
-              cardsLabel: 'Account types',
-            }}
-            empty={<NoTypes />}
-          />
-        )}
-      </Loaded>
-    </ContentLayout>
-  </Page>
+  <LoadedPage
+    title="Account types"
+    contentType="cards"
+    description="An account type groups accounts: it owns the organizational unit that they are in, and with it the policies that bind them. Types come from the configuration."
+    query={useAccountTypes()}
+    what="the account types"
+  >
+    {(types) => (
+      <Cards
+        cardDefinition={CARD}
+        items={types}
+        trackBy="id"
+        cardsPerRow={[{ cards: 1 }, { minWidth: 560, cards: 2 }, { minWidth: 900, cards: 3 }]}
+        ariaLabels={{
+          itemSelectionLabel: () => '',
+          selectionGroupLabel: '',
+          cardsLabel: 'Account types',
+        }}
+        empty={<NoTypes />}
+      />
+    )}
+  </LoadedPage>
 );
 
 export default AccountTypesPage;

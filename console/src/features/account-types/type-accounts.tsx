@@ -1,13 +1,12 @@
-import Box from '@cloudscape-design/components/box';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import type { Account, AccountType } from '../../../../client/types.ts';
 import { Loaded } from '../../shared/loading/loaded.tsx';
 import { ButtonTo } from '../../shared/page/button-to.tsx';
 import { LinkTo } from '../../shared/page/link-to.tsx';
 import { useMay } from '../../shared/session/use-session.ts';
 import { AccountStatusIndicator, AssuranceIndicator } from '../../shared/status/status.tsx';
+import { PlainTable } from '../../shared/tables/plain-table.tsx';
 import { accountsPath } from './type-facts.tsx';
 import { useAccountsOfType } from './use-accounts-of-type.ts';
 
@@ -42,14 +41,12 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Account>[] = [
 const NoAccounts = ({ type }: { readonly type: AccountType }) => {
   const may = useMay();
   return (
-    <Box textAlign="center">
-      <SpaceBetween size="xs">
-        <span>No account is of this type yet.</span>
-        {may('createAccount') && !type.foundation ? (
-          <ButtonTo to="/accounts/create">Create account</ButtonTo>
-        ) : null}
-      </SpaceBetween>
-    </Box>
+    <SpaceBetween size="xs">
+      <span>No account is of this type yet.</span>
+      {may('createAccount') && !type.foundation ? (
+        <ButtonTo to="/accounts/create">Create account</ButtonTo>
+      ) : null}
+    </SpaceBetween>
   );
 };
 
@@ -57,21 +54,14 @@ const NoAccounts = ({ type }: { readonly type: AccountType }) => {
 export const TypeAccounts = ({ type }: { readonly type: AccountType }) => (
   <Loaded query={useAccountsOfType(type.id)} what="the accounts of this type">
     {({ items, nextCursor }) => (
-      <Table
-        wrapLines
+      <PlainTable
         trackBy="id"
         items={items}
         columnDefinitions={COLUMNS}
-        enableKeyboardNavigation
-        ariaLabels={{ tableLabel: `Accounts of type ${type.name}` }}
-        header={
-          <Header
-            counter={`(${nextCursor === null ? '' : 'first '}${items.length})`}
-            actions={<ButtonTo to={accountsPath(type)}>See all in the list</ButtonTo>}
-          >
-            Accounts
-          </Header>
-        }
+        label={`Accounts of type ${type.name}`}
+        title="Accounts"
+        counter={`(${nextCursor === null ? '' : 'first '}${items.length})`}
+        actions={<ButtonTo to={accountsPath(type)}>See all in the list</ButtonTo>}
         empty={<NoAccounts type={type} />}
       />
     )}

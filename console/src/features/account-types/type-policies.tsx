@@ -1,19 +1,12 @@
-import Box from '@cloudscape-design/components/box';
-import Header from '@cloudscape-design/components/header';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import type { AccountType, Policy } from '../../../../client/types.ts';
 import { Loaded } from '../../shared/loading/loaded.tsx';
-import { LinkTo } from '../../shared/page/link-to.tsx';
+import { POLICY_COLUMN } from '../../shared/policies/policy-column.tsx';
 import { usePolicies } from '../../shared/policies/use-policies.ts';
+import { PlainTable } from '../../shared/tables/plain-table.tsx';
 
 const COLUMNS: readonly TableProps.ColumnDefinition<Policy>[] = [
-  {
-    id: 'title',
-    header: 'Policy',
-    isRowHeader: true,
-    minWidth: 170,
-    cell: ({ id, title }) => <LinkTo to={`/policies/${id}`}>{title}</LinkTo>,
-  },
+  POLICY_COLUMN,
   {
     id: 'protects',
     header: 'What it protects',
@@ -38,22 +31,15 @@ export const TypePolicies = ({ type }: { readonly type: AccountType }) => (
       const unit = type.organizationalUnitId;
       const items = policies.filter(({ attachedTo }) => attachedTo.some(({ id }) => id === unit));
       return (
-        <Table
-          wrapLines
+        <PlainTable
           trackBy="id"
           items={items}
           columnDefinitions={COLUMNS}
-          enableKeyboardNavigation
-          ariaLabels={{ tableLabel: `Mandatory policies for accounts of type ${type.name}` }}
-          header={
-            <Header
-              counter={`(${items.length})`}
-              description="Attached to the organizational unit. Policies of your own bind beside them."
-            >
-              Mandatory policies in effect
-            </Header>
-          }
-          empty={<Box textAlign="center">{whyNone(type)}</Box>}
+          label={`Mandatory policies for accounts of type ${type.name}`}
+          title="Mandatory policies in effect"
+          counter={`(${items.length})`}
+          description="Attached to the organizational unit. Policies of your own bind beside them."
+          empty={whyNone(type)}
         />
       );
     }}

@@ -1,10 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
-import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs, {
-  type KeyValuePairsProps,
-} from '@cloudscape-design/components/key-value-pairs';
+import type { KeyValuePairsProps } from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
@@ -13,15 +10,15 @@ import type { Operation } from '../../../../client/types.ts';
 import { useClient } from '../../shared/api/client-context.ts';
 import { Copied } from '../../shared/copied/copied.tsx';
 import { ExecutionLink } from '../../shared/execution/execution-link.tsx';
-import { Loaded } from '../../shared/loading/loaded.tsx';
 import {
   hasEnded,
   OPERATION_KINDS,
   requesterWords,
 } from '../../shared/operations/operation-words.ts';
 import { resultWords } from '../../shared/operations/result-words.ts';
+import { Overview } from '../../shared/overview/overview.tsx';
 import { ButtonTo } from '../../shared/page/button-to.tsx';
-import { Page } from '../../shared/page/page.tsx';
+import { LoadedPage } from '../../shared/page/loaded-page.tsx';
 import { ReasonText } from '../../shared/problems/reason-text.tsx';
 import { OperationStatusIndicator } from '../../shared/status/status.tsx';
 import { When } from '../../shared/time/when.tsx';
@@ -74,9 +71,7 @@ const Details = ({ operation }: { readonly operation: Operation }) => (
         <ReasonText of={operation.reason} />
       </Alert>
     )}
-    <Container header={<Header>Overview</Header>}>
-      <KeyValuePairs columns={3} items={factsOf(operation)} />
-    </Container>
+    <Overview columns={3} items={factsOf(operation)} />
     {operation.result === undefined ? null : <Result result={operation.result} />}
   </SpaceBetween>
 );
@@ -90,24 +85,16 @@ const ProgressButton = ({ of }: { readonly of: Operation }) => {
 const OperationPage = () => {
   const { id = '' } = useParams();
   const query = useOperation(id);
-  const title = query.data === undefined ? 'Operation' : OPERATION_KINDS[query.data.kind];
   return (
-    <Page title={title} trail={[{ text: 'Operations', href: '/operations' }]}>
-      <ContentLayout
-        header={
-          <Header
-            variant="h1"
-            actions={query.data === undefined ? undefined : <ProgressButton of={query.data} />}
-          >
-            {title}
-          </Header>
-        }
-      >
-        <Loaded query={query} what="the operation">
-          {(operation) => <Details operation={operation} />}
-        </Loaded>
-      </ContentLayout>
-    </Page>
+    <LoadedPage
+      title={query.data === undefined ? 'Operation' : OPERATION_KINDS[query.data.kind]}
+      trail={[{ text: 'Operations', href: '/operations' }]}
+      actions={query.data === undefined ? undefined : <ProgressButton of={query.data} />}
+      query={query}
+      what="the operation"
+    >
+      {(operation) => <Details operation={operation} />}
+    </LoadedPage>
   );
 };
 

@@ -1,12 +1,12 @@
-import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import type { Organization } from '../../../../client/types.ts';
 import { HeadRoomBar } from '../../shared/head-room/head-room-bar.tsx';
 import { LinkTo } from '../../shared/page/link-to.tsx';
+import { PlainTable } from '../../shared/tables/plain-table.tsx';
 import { When } from '../../shared/time/when.tsx';
 import { policyPath } from './policy-path.ts';
 
@@ -53,7 +53,7 @@ const CHARACTERS: readonly TableProps.ColumnDefinition<Policy>[] = [
   },
 ];
 
-const NotLooked = () => <Box textAlign="center">Known once the foundation has looked.</Box>;
+const NOT_LOOKED = 'Known once the foundation has looked.';
 
 const AccountRoom = ({ accounts, accountCreations }: Quotas) => (
   <Container
@@ -85,38 +85,29 @@ export const HeadRoom = ({ quotas }: { readonly quotas: Quotas }) => {
   return (
     <SpaceBetween size="l">
       <AccountRoom {...quotas} />
-      <Table
-        wrapLines
+      <PlainTable
         trackBy="id"
         items={targets}
         columnDefinitions={TARGETS}
-        enableKeyboardNavigation
-        ariaLabels={{ tableLabel: 'Places for service control policies' }}
-        header={
-          <Header
-            description={
-              observedAt === null ? undefined : (
-                <>
-                  Service control policies attached directly, whoever attached them, as of{' '}
-                  <When at={observedAt} />
-                </>
-              )
-            }
-          >
-            Places for policies
-          </Header>
+        label="Places for service control policies"
+        title="Places for policies"
+        description={
+          observedAt === null ? undefined : (
+            <>
+              Service control policies attached directly, whoever attached them, as of{' '}
+              <When at={observedAt} />
+            </>
+          )
         }
-        empty={<NotLooked />}
+        empty={NOT_LOOKED}
       />
-      <Table
-        wrapLines
+      <PlainTable
         trackBy="id"
         items={policies}
         columnDefinitions={CHARACTERS}
-        enableKeyboardNavigation
-        ariaLabels={{ tableLabel: 'Characters of the mandatory policies' }}
-        header={<Header>Characters of mandatory policies</Header>}
-        empty={<NotLooked />}
+        label="Characters of the mandatory policies"
+        title="Characters of mandatory policies"
+        empty={NOT_LOOKED}
       />
     </SpaceBetween>
   );

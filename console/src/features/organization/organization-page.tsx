@@ -1,14 +1,11 @@
 import Button from '@cloudscape-design/components/button';
-import ContentLayout from '@cloudscape-design/components/content-layout';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
 import { useState } from 'react';
 import type { Organization } from '../../../../client/types.ts';
 import { useTab } from '../../shared/address/use-tab.ts';
-import { Loaded } from '../../shared/loading/loaded.tsx';
 import { useOrganization } from '../../shared/organization/use-organization.ts';
-import { Page } from '../../shared/page/page.tsx';
+import { LoadedPage } from '../../shared/page/loaded-page.tsx';
 import { useMay } from '../../shared/session/use-session.ts';
 import { StagesView } from '../../shared/stages/stages-view.tsx';
 import { AssureDialog } from './assure-dialog.tsx';
@@ -73,29 +70,23 @@ const OrganizationPage = () => {
     </Button>
   ) : undefined;
   return (
-    <Page title="Organization">
-      <ContentLayout
-        header={
-          <Header
-            variant="h1"
-            actions={assure}
-            description="The AWS organization that Holdfast looks after, and the foundation that every account rests on."
-          >
-            Organization
-          </Header>
-        }
+    <>
+      <LoadedPage
+        title="Organization"
+        description="The AWS organization that Holdfast looks after, and the foundation that every account rests on."
+        actions={assure}
+        query={query}
+        what="the organization"
       >
-        <Loaded query={query} what="the organization">
-          {(organization) => (
-            <Details
-              organization={organization}
-              assure={may('assureOrganization') ? ask : undefined}
-            />
-          )}
-        </Loaded>
-        {isAsking ? <AssureDialog onClose={() => setIsAsking(false)} /> : null}
-      </ContentLayout>
-    </Page>
+        {(organization) => (
+          <Details
+            organization={organization}
+            assure={may('assureOrganization') ? ask : undefined}
+          />
+        )}
+      </LoadedPage>
+      {isAsking ? <AssureDialog onClose={() => setIsAsking(false)} /> : null}
+    </>
   );
 };
 

@@ -1,13 +1,11 @@
 import Box from '@cloudscape-design/components/box';
-import ContentLayout from '@cloudscape-design/components/content-layout';
-import Header from '@cloudscape-design/components/header';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import type { Policy } from '../../../../client/types.ts';
 import { HeadRoomBar } from '../../shared/head-room/head-room-bar.tsx';
-import { Loaded } from '../../shared/loading/loaded.tsx';
-import { LinkTo } from '../../shared/page/link-to.tsx';
-import { Page } from '../../shared/page/page.tsx';
+import { LoadedPage } from '../../shared/page/loaded-page.tsx';
+import { POLICY_COLUMN } from '../../shared/policies/policy-column.tsx';
 import { usePolicies } from '../../shared/policies/use-policies.ts';
+import { PlainTable } from '../../shared/tables/plain-table.tsx';
 import { attachmentNames, charactersOf } from './policy-facts.ts';
 import { PolicyStatus } from './policy-status.tsx';
 
@@ -33,13 +31,7 @@ const Characters = ({ policy }: { readonly policy: Policy }) => {
 };
 
 const COLUMNS: readonly TableProps.ColumnDefinition<Policy>[] = [
-  {
-    id: 'title',
-    header: 'Policy',
-    isRowHeader: true,
-    minWidth: 170,
-    cell: ({ id, title }) => <LinkTo to={`/policies/${id}`}>{title}</LinkTo>,
-  },
+  POLICY_COLUMN,
   {
     id: 'status',
     header: 'Status',
@@ -62,41 +54,29 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Policy>[] = [
 ];
 
 const PolicyTable = ({ policies }: { readonly policies: readonly Policy[] }) => (
-  <Table
+  <PlainTable
     variant="container"
-    wrapLines
     trackBy="id"
     items={policies}
     columnDefinitions={COLUMNS}
-    enableKeyboardNavigation
-    ariaLabels={{ tableLabel: 'Mandatory policies' }}
-    header={<Header counter={`(${policies.length})`}>Mandatory policies</Header>}
-    empty={
-      <Box textAlign="center">
-        This Holdfast ships no mandatory policies. Policies of your own are not listed here.
-      </Box>
-    }
+    label="Mandatory policies"
+    title="Mandatory policies"
+    counter={`(${policies.length})`}
+    empty="This Holdfast ships no mandatory policies. Policies of your own are not listed here."
   />
 );
 
 /** Every policy that ships with Holdfast. */
 const PoliciesPage = () => (
-  <Page title="Policies" contentType="table">
-    <ContentLayout
-      header={
-        <Header
-          variant="h1"
-          description="The service control policies that ship with Holdfast, and what each keeps out of reach of an account's own administrators. Policies of your own are not among them."
-        >
-          Policies
-        </Header>
-      }
-    >
-      <Loaded query={usePolicies()} what="the policies">
-        {(policies) => <PolicyTable policies={policies} />}
-      </Loaded>
-    </ContentLayout>
-  </Page>
+  <LoadedPage
+    title="Policies"
+    contentType="table"
+    description="The service control policies that ship with Holdfast, and what each keeps out of reach of an account's own administrators. Policies of your own are not among them."
+    query={usePolicies()}
+    what="the policies"
+  >
+    {(policies) => <PolicyTable policies={policies} />}
+  </LoadedPage>
 );
 
 export default PoliciesPage;

@@ -1,9 +1,8 @@
-import Box from '@cloudscape-design/components/box';
-import Header from '@cloudscape-design/components/header';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import type { Organization, Policy } from '../../../../client/types.ts';
 import { HeadRoomBar } from '../../shared/head-room/head-room-bar.tsx';
 import { useOrganization } from '../../shared/organization/use-organization.ts';
+import { PlainTable } from '../../shared/tables/plain-table.tsx';
 
 type Target = Organization['quotas']['policies']['targets'][number];
 
@@ -47,28 +46,18 @@ export const PolicyAttachments = ({ policy }: { readonly policy: Policy }) => {
     return { id, name: name ?? id, ...(places === undefined ? {} : { places }) };
   });
   return (
-    <Table
-      wrapLines
+    <PlainTable
       trackBy="id"
       items={items}
       columnDefinitions={COLUMNS}
-      enableKeyboardNavigation
-      ariaLabels={{ tableLabel: 'Where the policy is attached' }}
-      header={
-        <Header
-          counter={`(${items.length})`}
-          description="An organizational unit takes a few policies only. What is inherited binds too and takes no place here."
-        >
-          Attached to
-        </Header>
-      }
+      label="Where the policy is attached"
+      title="Attached to"
+      counter={`(${items.length})`}
+      description="An organizational unit takes a few policies only. What is inherited binds too and takes no place here."
       empty={
-        <Box textAlign="center">
-          It is attached to nothing
-          {policy.status === 'OFF'
-            ? ': the settings turn it off.'
-            : ' yet: the foundation attaches it.'}
-        </Box>
+        policy.status === 'OFF'
+          ? 'It is attached to nothing: the settings turn it off.'
+          : 'It is attached to nothing yet: the foundation attaches it.'
       }
     />
   );

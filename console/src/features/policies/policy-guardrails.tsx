@@ -1,8 +1,8 @@
 import Box from '@cloudscape-design/components/box';
-import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import type { Policy } from '../../../../client/types.ts';
+import { PlainTable } from '../../shared/tables/plain-table.tsx';
 
 type Guardrail = Policy['guardrails'][number];
 
@@ -34,13 +34,12 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Guardrail>[] = [
 
 /** What the policy keeps out of reach, and the setting that turns each part off. */
 export const PolicyGuardrails = ({ guardrails }: Pick<Policy, 'guardrails'>) => (
-  <Table
-    wrapLines
+  <PlainTable
     trackBy="id"
     items={guardrails}
     columnDefinitions={COLUMNS}
-    enableKeyboardNavigation
-    ariaLabels={{ tableLabel: 'What the policy protects' }}
-    header={<Header counter={`(${guardrails.length})`}>What it protects</Header>}
+    label="What the policy protects"
+    title="What it protects"
+    counter={`(${guardrails.length})`}
   />
 );

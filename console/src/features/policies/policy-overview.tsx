@@ -1,9 +1,7 @@
-import Container from '@cloudscape-design/components/container';
-import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import type { Policy } from '../../../../client/types.ts';
 import { Copied } from '../../shared/copied/copied.tsx';
 import { HeadRoomBar } from '../../shared/head-room/head-room-bar.tsx';
+import { Overview } from '../../shared/overview/overview.tsx';
 import { charactersOf, reachWords } from './policy-facts.ts';
 import { PolicyStatus } from './policy-status.tsx';
 
@@ -11,32 +9,30 @@ import { PolicyStatus } from './policy-status.tsx';
 export const PolicyOverview = ({ policy }: { readonly policy: Policy }) => {
   const characters = charactersOf(policy);
   return (
-    <Container header={<Header>Overview</Header>}>
-      <KeyValuePairs
-        columns={3}
-        items={[
-          { label: 'Status', value: <PolicyStatus of={policy.status} /> },
-          {
-            label: 'Name in AWS Organizations',
-            value: <Copied text={policy.name} what="the name" />,
-          },
-          {
-            label: 'Id in AWS Organizations',
-            value:
-              policy.policyId === null ? (
-                'Given once it is made'
-              ) : (
-                <Copied text={policy.policyId} what="the id" />
-              ),
-          },
-          { label: 'Meant for', value: reachWords(policy) },
-          {
-            label: 'Characters',
-            value:
-              characters === undefined ? '–' : <HeadRoomBar label="Characters" {...characters} />,
-          },
-        ]}
-      />
-    </Container>
+    <Overview
+      columns={3}
+      items={[
+        { label: 'Status', value: <PolicyStatus of={policy.status} /> },
+        {
+          label: 'Name in AWS Organizations',
+          value: <Copied text={policy.name} what="the name" />,
+        },
+        {
+          label: 'Id in AWS Organizations',
+          value:
+            policy.policyId === null ? (
+              'Given once it is made'
+            ) : (
+              <Copied text={policy.policyId} what="the id" />
+            ),
+        },
+        { label: 'Meant for', value: reachWords(policy) },
+        {
+          label: 'Characters',
+          value:
+            characters === undefined ? '–' : <HeadRoomBar label="Characters" {...characters} />,
+        },
+      ]}
+    />
   );
 };

@@ -1,5 +1,3 @@
-import ContentLayout from '@cloudscape-design/components/content-layout';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
 import { useQuery } from '@tanstack/react-query';
@@ -8,8 +6,7 @@ import { dataOf } from '../../../../client/client.ts';
 import type { Policy } from '../../../../client/types.ts';
 import { useTab } from '../../shared/address/use-tab.ts';
 import { useClient } from '../../shared/api/client-context.ts';
-import { Loaded } from '../../shared/loading/loaded.tsx';
-import { Page } from '../../shared/page/page.tsx';
+import { LoadedPage } from '../../shared/page/loaded-page.tsx';
 import { SourceText } from '../../shared/source/source-text.tsx';
 import { PolicyAttachments } from './policy-attachments.tsx';
 import { purposeOf } from './policy-facts.ts';
@@ -64,24 +61,16 @@ const PolicyDetails = ({ policy }: { readonly policy: Policy }) => {
 const PolicyPage = () => {
   const { id = '' } = useParams();
   const query = usePolicy(id);
-  const title = query.data?.title ?? 'Policy';
   return (
-    <Page title={title} trail={[{ text: 'Policies', href: '/policies' }]}>
-      <ContentLayout
-        header={
-          <Header
-            variant="h1"
-            description={query.data === undefined ? undefined : purposeOf(query.data)}
-          >
-            {title}
-          </Header>
-        }
-      >
-        <Loaded query={query} what="the policy">
-          {(policy) => <PolicyDetails policy={policy} />}
-        </Loaded>
-      </ContentLayout>
-    </Page>
+    <LoadedPage
+      title={query.data?.title ?? 'Policy'}
+      trail={[{ text: 'Policies', href: '/policies' }]}
+      description={query.data === undefined ? undefined : purposeOf(query.data)}
+      query={query}
+      what="the policy"
+    >
+      {(policy) => <PolicyDetails policy={policy} />}
+    </LoadedPage>
   );
 };
 

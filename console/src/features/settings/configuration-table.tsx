@@ -1,14 +1,14 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useDeferredValue } from 'react';
 import { useSearchParams } from 'react-router';
 import schema from '../../../../docs/config.schema.json' with { type: 'json' };
 import { matchesText } from '../../shared/paging/matches-text.ts';
+import { PlainTable } from '../../shared/tables/plain-table.tsx';
 import { matches, type SettingRow, settingRows } from './setting-rows.ts';
 import type { SettingsTabProps } from './settings-tab.ts';
 
@@ -97,29 +97,20 @@ export const ConfigurationTable = ({ settings }: SettingsTabProps) => {
   const rows = settingRows(settings.configuration, schema);
   const items = rows.filter((row) => matches(row, find) && !(filter.onlySet && row.isDefault));
   return (
-    <Table
-      wrapLines
+    <PlainTable
       trackBy="path"
       items={items}
       columnDefinitions={COLUMNS}
-      enableKeyboardNavigation
-      ariaLabels={{ tableLabel: 'Settings in effect' }}
-      header={
-        <Header
-          counter={`(${rows.length})`}
-          description="holdfast.config.yaml with every default filled in, without what only the stacks read."
-        >
-          Configuration
-        </Header>
-      }
+      label="Settings in effect"
+      title="Configuration"
+      counter={`(${rows.length})`}
+      description="holdfast.config.yaml with every default filled in, without what only the stacks read."
       filter={<Filters filter={filter} count={items.length} />}
       empty={
-        <Box textAlign="center">
-          <SpaceBetween size="xs">
-            <span>No setting matches.</span>
-            <Button onClick={filter.clear}>Clear filters</Button>
-          </SpaceBetween>
-        </Box>
+        <SpaceBetween size="xs">
+          <span>No setting matches.</span>
+          <Button onClick={filter.clear}>Clear filters</Button>
+        </SpaceBetween>
       }
     />
   );

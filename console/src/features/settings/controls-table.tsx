@@ -1,8 +1,8 @@
 import Box from '@cloudscape-design/components/box';
-import Header from '@cloudscape-design/components/header';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import type { Control } from '../../../../client/types.ts';
 import { ACCOUNT_STAGES, FOUNDATION_STAGES } from '../../../../lambdas/contracts/stages.ts';
+import { PlainTable } from '../../shared/tables/plain-table.tsx';
 import { settingRows } from './setting-rows.ts';
 import type { SettingsTabProps } from './settings-tab.ts';
 
@@ -45,15 +45,14 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Control>[] = [
 const OF_ACCOUNTS: ReadonlySet<string> = new Set(ACCOUNT_STAGES.map(({ id }) => id));
 
 const Controls = ({ title, controls }: { title: string; controls: readonly Control[] }) => (
-  <Table
-    wrapLines
+  <PlainTable
     trackBy="id"
     items={controls}
     columnDefinitions={COLUMNS}
-    enableKeyboardNavigation
-    ariaLabels={{ tableLabel: title }}
-    header={<Header counter={`(${controls.length})`}>{title}</Header>}
-    empty={<Box textAlign="center">There are none.</Box>}
+    label={title}
+    title={title}
+    counter={`(${controls.length})`}
+    empty="There are none."
   />
 );
 

@@ -1,49 +1,43 @@
 import Box from '@cloudscape-design/components/box';
-import Container from '@cloudscape-design/components/container';
-import ContentLayout from '@cloudscape-design/components/content-layout';
-import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
 import { useTab } from '../../shared/address/use-tab.ts';
 import { Copied } from '../../shared/copied/copied.tsx';
-import { Loaded } from '../../shared/loading/loaded.tsx';
-import { Page } from '../../shared/page/page.tsx';
+import { Overview } from '../../shared/overview/overview.tsx';
+import { LoadedPage } from '../../shared/page/loaded-page.tsx';
 import { useSettings } from '../../shared/settings/use-settings.ts';
 import { ConfigurationTable } from './configuration-table.tsx';
 import { ControlsTable } from './controls-table.tsx';
 import { SettingsSource } from './settings-source.tsx';
 import type { SettingsTabProps } from './settings-tab.ts';
 
-const Overview = ({ settings: { version, baselineVersion } }: SettingsTabProps) => (
-  <Container header={<Header>Overview</Header>}>
-    <KeyValuePairs
-      columns={3}
-      items={[
-        { label: 'Version of Holdfast', value: version },
-        {
-          label: 'Baseline version',
-          value: (
-            <>
-              <Copied text={baselineVersion} what="the baseline version" />
-              <Box color="text-body-secondary" variant="small" display="block">
-                Accounts that were assured with another one are outdated.
-              </Box>
-            </>
-          ),
-        },
-        {
-          label: 'To change them',
-          value: (
-            <>
-              Edit <Box variant="code">holdfast.config.yaml</Box> and deploy.{' '}
-              <Box variant="code">docs/controls.md</Box> explains every control and its cost.
-            </>
-          ),
-        },
-      ]}
-    />
-  </Container>
+const Facts = ({ settings: { version, baselineVersion } }: SettingsTabProps) => (
+  <Overview
+    columns={3}
+    items={[
+      { label: 'Version of Holdfast', value: version },
+      {
+        label: 'Baseline version',
+        value: (
+          <>
+            <Copied text={baselineVersion} what="the baseline version" />
+            <Box color="text-body-secondary" variant="small" display="block">
+              Accounts that were assured with another one are outdated.
+            </Box>
+          </>
+        ),
+      },
+      {
+        label: 'To change them',
+        value: (
+          <>
+            Edit <Box variant="code">holdfast.config.yaml</Box> and deploy.{' '}
+            <Box variant="code">docs/controls.md</Box> explains every control and its cost.
+          </>
+        ),
+      },
+    ]}
+  />
 );
 
 const TABS = ['configuration', 'controls', 'text'] as const;
@@ -52,7 +46,7 @@ const Details = ({ settings }: SettingsTabProps) => {
   const [tab, open] = useTab(TABS);
   return (
     <SpaceBetween size="l">
-      <Overview settings={settings} />
+      <Facts settings={settings} />
       <Tabs
         activeTabId={tab}
         onChange={({ detail }) => open(detail.activeTabId)}
@@ -73,22 +67,14 @@ const Details = ({ settings }: SettingsTabProps) => {
 
 /** The configuration in effect and the controls made from it. Nothing can be changed here. */
 const SettingsPage = () => (
-  <Page title="Settings">
-    <ContentLayout
-      header={
-        <Header
-          variant="h1"
-          description="What this Holdfast is configured to do. Settings change with a deployment, so they can be read here and not changed."
-        >
-          Settings
-        </Header>
-      }
-    >
-      <Loaded query={useSettings()} what="the settings">
-        {(settings) => <Details settings={settings} />}
-      </Loaded>
-    </ContentLayout>
-  </Page>
+  <LoadedPage
+    title="Settings"
+    description="What this Holdfast is configured to do. Settings change with a deployment, so they can be read here and not changed."
+    query={useSettings()}
+    what="the settings"
+  >
+    {(settings) => <Details settings={settings} />}
+  </LoadedPage>
 );
 
 export default SettingsPage;

@@ -1,13 +1,10 @@
 import Box from '@cloudscape-design/components/box';
-import Container from '@cloudscape-design/components/container';
-import Header from '@cloudscape-design/components/header';
-import KeyValuePairs, {
-  type KeyValuePairsProps,
-} from '@cloudscape-design/components/key-value-pairs';
+import type { KeyValuePairsProps } from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Account } from '../../../../../client/types.ts';
 import { useAccountTypes } from '../../../shared/account-types/use-account-types.ts';
 import { Copied } from '../../../shared/copied/copied.tsx';
+import { Overview } from '../../../shared/overview/overview.tsx';
 import { LinkTo } from '../../../shared/page/link-to.tsx';
 import { useSettings } from '../../../shared/settings/use-settings.ts';
 import { AssuranceIndicator } from '../../../shared/status/status.tsx';
@@ -91,7 +88,5 @@ const itemsOf = (account: Account): readonly KeyValuePairsProps.Item[] => [
 
 /** What the account is. */
 export const AccountSummary = ({ account }: { readonly account: Account }) => (
-  <Container header={<Header variant="h2">Summary</Header>}>
-    <KeyValuePairs columns={4} items={itemsOf(account)} />
-  </Container>
+  <Overview title="Summary" columns={4} items={itemsOf(account)} />
 );
