@@ -1,5 +1,5 @@
 import Button, { type ButtonProps } from '@cloudscape-design/components/button';
-import { useNavigate } from 'react-router';
+import { useWayTo } from './use-way-to.ts';
 
 export interface ButtonToProps extends Omit<ButtonProps, 'href' | 'onFollow'> {
   /** A path of this console. */
@@ -7,16 +7,6 @@ export interface ButtonToProps extends Omit<ButtonProps, 'href' | 'onFollow'> {
 }
 
 /** A button that leads to another page of the console. */
-export const ButtonTo = ({ to, ...props }: ButtonToProps) => {
-  const navigate = useNavigate();
-  return (
-    <Button
-      {...props}
-      href={to}
-      onFollow={(event) => {
-        event.preventDefault();
-        void navigate(to);
-      }}
-    />
-  );
-};
+export const ButtonTo = ({ to, ...props }: ButtonToProps) => (
+  <Button {...props} {...useWayTo(to)} />
+);

@@ -1,5 +1,5 @@
 import Link, { type LinkProps } from '@cloudscape-design/components/link';
-import { useNavigate } from 'react-router';
+import { useWayTo } from './use-way-to.ts';
 
 export interface LinkToProps extends Omit<LinkProps, 'href' | 'onFollow'> {
   /** A path of this console. */
@@ -7,16 +7,4 @@ export interface LinkToProps extends Omit<LinkProps, 'href' | 'onFollow'> {
 }
 
 /** A link within the console: followed without loading the page anew, opened in another tab like any link. */
-export const LinkTo = ({ to, ...props }: LinkToProps) => {
-  const navigate = useNavigate();
-  return (
-    <Link
-      {...props}
-      href={to}
-      onFollow={(event) => {
-        event.preventDefault();
-        void navigate(to);
-      }}
-    />
-  );
-};
+export const LinkTo = ({ to, ...props }: LinkToProps) => <Link {...props} {...useWayTo(to)} />;
