@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, ConsoleMessage, Page } from 'playwright-core';
 import type { Role } from './product.ts';
 
 export interface ConsoleOptions extends BrowserContextOptions {
@@ -20,10 +20,15 @@ export interface ConsolePage {
   readonly complaints: Complaints;
 }
 
+/** Chromium notes every answer of 4xx. These are the API's own words for `there is none` and `not as you think`: pages show them. */
+const isAnswer = (message: ConsoleMessage): boolean =>
+  /status of (404|409|412)/.test(message.text()) && message.location().url.includes('/v1/');
+
 const listen = async (page: Page): Promise<Complaints> => {
   const complaints: Complaints = { console: [], policy: [] };
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') {
+    const isLoud = message.type() === 'error' || message.type() === 'warning';
+    if (isLoud && !isAnswer(message)) {
       complaints.console.push(`${page.url()}: ${message.text()}`);
     }
   });

@@ -8,12 +8,12 @@ export interface ConsoleWorld {
   readonly url: string;
   readonly ids: {
     readonly active: string;
-    /** Failed in one region. */
+    /** Failed in one region, and left so. */
     readonly failed: string;
+    /** Failed in one region, to be retried. */
+    readonly retried: string;
     readonly operation: string;
   };
-  /** Lets the failed region work again. */
-  mend(): Promise<void>;
 }
 
 export const FAILED_REGION = 'eu-west-3';
@@ -39,11 +39,20 @@ export const startConsoleWorld = async (): Promise<ConsoleWorld> => {
     region: FAILED_REGION,
     kind: 'access-denied',
   });
-  const failed = await create(product, 'Ledger');
+  const [failed, retried] = await Promise.all([
+    create(product, 'Archive'),
+    create(product, 'Ledger'),
+  ]);
+  /** What was wrong there is over; the accounts do not know yet. */
+  await product.clearFaults();
   return {
     product,
     url: product.sandbox.urls.api.replace('/v1', ''),
-    ids: { active: active.accountId, failed: failed.accountId, operation: active.operationId },
-    mend: () => product.clearFaults(),
+    ids: {
+      active: active.accountId,
+      failed: failed.accountId,
+      retried: retried.accountId,
+      operation: active.operationId,
+    },
   };
 };

@@ -1,0 +1,81 @@
+import { overflowOf, violationsOf } from '../../support/axe.ts';
+import { type ConsolePage, openConsole } from '../../support/console-page.ts';
+import type { ConsoleWorld } from '../../support/console-world.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Every page, and what of it is behind a tab. */
+const PAGES: readonly (readonly [name: string, path: (world: ConsoleWorld) => string])[] = [
+  ['accounts', () => '/accounts'],
+  ['accounts, none found', () => '/accounts?text=nothing-has-this-name'],
+  ['create account', () => '/accounts/create'],
+  ['account setup', ({ ids }) => `/accounts/${ids.active}`],
+  ['account setup that failed', ({ ids }) => `/accounts/${ids.failed}`],
+  ['account controls', ({ ids }) => `/accounts/${ids.active}?tab=controls`],
+  ['account history', ({ ids }) => `/accounts/${ids.active}?tab=history`],
+  ['account that is not there', () => '/accounts/acc_01JZ7Q0M5V8R2T4W6Y8A0C2E4G'],
+  ['discovered accounts', () => '/discovered-accounts'],
+  ['onboard account', () => '/accounts/666666666666/onboard'],
+  ['account types', () => '/account-types'],
+  ['account type', () => '/account-types/production'],
+  ['policies', () => '/policies'],
+  ['policy', () => '/policies/roles-and-root'],
+  ['organization', () => '/organization'],
+  ['operations', () => '/operations'],
+  ['operation', ({ ids }) => `/operations/${ids.operation}`],
+  ['settings', () => '/settings'],
+  ['a page that is not there', () => '/nowhere'],
+];
+
+/** A desk; a phone, 320 CSS pixels wide; and 1,280 pixels at 200 % zoom, which is half as many CSS pixels. */
+const SIZES = {
+  'on a desk': { width: 1440, height: 900 },
+  'at 320 pixels': { width: 320, height: 700 },
+  'at 200 % zoom': { width: 640, height: 450 },
+} as const;
+
+const settled = async (page: ConsolePage['page']): Promise<void> => {
+  await page.locator('#page h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+};
+
+/** What axe, the window's width, the policy and the browser's console say of every page. */
+export const describeAccessibility = (surroundings: () => Surroundings): void => {
+  let consoles: Readonly<Record<'light' | 'dark', ConsolePage>>;
+
+  beforeAll(async () => {
+    const { world, browser } = surroundings();
+    const [light, dark] = await Promise.all([
+      openConsole(browser, { url: world.url, colorScheme: 'light' }),
+      openConsole(browser, { url: world.url, colorScheme: 'dark' }),
+    ]);
+    consoles = { light, dark };
+  });
+
+  describe.each(['light', 'dark'] as const)('in %s', (theme) => {
+    test.each(PAGES)(
+      '%s is accessible, fits, and breaks no rule of the content security policy',
+      async (_name, path) => {
+        const { world } = surroundings();
+        const { page, complaints } = consoles[theme];
+        complaints.console.length = 0;
+        complaints.policy.length = 0;
+        await page.setViewportSize(SIZES['on a desk']);
+        await page.goto(`${world.url}${path(world)}`);
+        await settled(page);
+        const found: string[] = [];
+        for (const [size, viewport] of Object.entries(SIZES)) {
+          await page.setViewportSize(viewport);
+          found.push(...(await violationsOf(page)).map((line) => `${size}: ${line}`));
+          const overflow = await overflowOf(page);
+          if (overflow > 0) found.push(`${size}: ${overflow} pixels wider than the window`);
+        }
+        const text = await page.locator('body').innerText();
+
+        expect(found).toEqual([]);
+        expect(complaints).toEqual({ console: [], policy: [] });
+        expect(text).not.toMatch(/\bundefined\b|\bNaN\b|\[object Object\]/);
+      },
+      120_000,
+    );
+  });
+};
