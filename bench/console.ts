@@ -8,7 +8,7 @@ import { type SandboxProcess, startProcess } from './sandbox-process.ts';
 import { line, median } from './statistics.ts';
 
 const PORTS = { api: 4613, aws: 4679 };
-const WORLD = 'large';
+const WORLD = 'huge';
 const RUNS = 7;
 /** Pages that somebody turns in one sitting, to see whether memory grows with them. */
 const PAGES = 20;
@@ -34,7 +34,7 @@ const accountsIn = async (sandbox: SandboxProcess): Promise<number> => {
     const now = await countAccounts(sandbox.api, headers);
     if (now === before && now > 100) return now;
     before = now;
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await new Promise((resolve) => setTimeout(resolve, 5000));
   }
 };
 
