@@ -1,5 +1,4 @@
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+import { escaped } from '../../lambdas/contracts/escaped.ts';
 
 /** What the browser shows when it comes back from the sign-in page; `failure` is a sentence. */
 export const callbackPage = (failure?: string): string => {

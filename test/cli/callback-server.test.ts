@@ -49,7 +49,7 @@ describe('startCallbackServer', () => {
       (await returned).answer('It <b>failed</b>.');
       const { status, page } = await coming;
       expect(status).toBe(400);
-      expect(page).toContain('It &#60;b&#62;failed');
+      expect(page).toContain('It &lt;b&gt;failed');
     },
   );
 

@@ -1,19 +1,11 @@
+import { escaped } from '../../contracts/escaped.ts';
+
 /** HTML that is safe to put into a page: text becomes it only through `html` or `text`. */
 export interface Html {
   readonly html: string;
 }
 
 type Part = Html | string | number | undefined | readonly Html[];
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
 
 const rendered = (part: Part): string => {
   if (part === undefined) return '';

@@ -1,5 +1,6 @@
 import type { Configuration } from 'oidc-provider';
-import { escaped, page } from './page.ts';
+import { escaped } from '../../../lambdas/contracts/escaped.ts';
+import { page } from './page.ts';
 
 type DeviceFlow = NonNullable<NonNullable<Configuration['features']>['deviceFlow']>;
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escaped } from '../../../lambdas/contracts/escaped.ts';
 import { SECURITY_HEADERS } from '../../../lambdas/contracts/response-headers.ts';
 
 /** How all pages of the sign-in look, by day and by night, on a desk and on a telephone. */
@@ -52,18 +53,6 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': POLICY,
   'cache-control': 'no-store',
 };
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as it may stand in a page and in an attribute's quotation marks. */
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 /** A whole page; `title` is text, `content` is HTML. */
 export const page = (title: string, content: string): string => `<!doctype html>
