@@ -4,7 +4,7 @@ import { ACCOUNT_STATUSES } from '../../contracts/lifecycle.ts';
 import type { AccountChange } from '../../domain/accounts/account.ts';
 import { changeSummary } from '../../domain/accounts/change-summary.ts';
 import { describeRoute, endpoint } from '../endpoint.ts';
-import { nextCursorSchema, pagingQuery } from '../schemas/paging.ts';
+import { pageResponses, pageSchema, pageView, pagingQuery, partOf } from '../schemas/paging.ts';
 import { accountAt, accountPath } from './account-path.ts';
 
 const changeSchema = z
@@ -29,9 +29,7 @@ const changeSchema = z
     },
   });
 
-const historySchema = z
-  .strictObject({ items: z.array(changeSchema), nextCursor: nextCursorSchema })
-  .openapi('AccountHistory');
+const historySchema = pageSchema('AccountHistory', changeSchema);
 
 const route = describeRoute({
   method: 'get',
@@ -41,12 +39,7 @@ const route = describeRoute({
   summary: 'Get the history of an account',
   description: 'Every change of the account, newest first: what, when and by whom.',
   request: { params: accountPath, query: z.strictObject(pagingQuery) },
-  responses: {
-    200: {
-      description: 'One page.',
-      content: { 'application/json': { schema: historySchema } },
-    },
-  },
+  responses: pageResponses(historySchema),
 });
 
 const changeView = (change: AccountChange): z.output<typeof changeSchema> => ({
@@ -65,10 +58,7 @@ export const getAccountHistory = endpoint(
   ({ store }) =>
     async (context) => {
       const { id, unpublished } = await accountAt(store, context.req.valid('param').id);
-      const { limit, cursor } = context.req.valid('query');
-      const part = { limit, ...(cursor === undefined ? {} : { cursor }) };
-      const page = await store.listAudit(id, part, unpublished);
-      const items = page.items.map(changeView);
-      return context.json({ items, nextCursor: page.nextCursor ?? null }, 200);
+      const page = await store.listAudit(id, partOf(context.req.valid('query')), unpublished);
+      return context.json(pageView(page, changeView), 200);
     },
 );

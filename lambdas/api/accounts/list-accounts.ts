@@ -1,16 +1,9 @@
-import '@hono/zod-openapi';
-import * as z from 'zod';
 import { describeRoute, endpoint } from '../endpoint.ts';
-import { nextCursorSchema } from '../schemas/paging.ts';
+import { pageResponses, pageSchema, pageView, partOf } from '../schemas/paging.ts';
 import { accountQuery, filterOf, sortOf } from './account-query.ts';
 import { accountSchema, accountView } from './account-schema.ts';
 
-const accountList = z
-  .strictObject({
-    items: z.array(accountSchema),
-    nextCursor: nextCursorSchema,
-  })
-  .openapi('AccountList');
+const accountList = pageSchema('AccountList', accountSchema);
 
 const route = describeRoute({
   method: 'get',
@@ -21,12 +14,7 @@ const route = describeRoute({
   description:
     'Every account that Holdfast knows, page by page. With filters a page may be shorter than `limit` and not be the last.',
   request: { query: accountQuery },
-  responses: {
-    200: {
-      description: 'One page.',
-      content: { 'application/json': { schema: accountList } },
-    },
-  },
+  responses: pageResponses(accountList),
 });
 
 export const listAccounts = endpoint(
@@ -36,11 +24,9 @@ export const listAccounts = endpoint(
     async (context) => {
       const query = context.req.valid('query');
       const page = await store.listAccounts(filterOf(settings, query), {
-        limit: query.limit,
+        ...partOf(query),
         sort: sortOf(query),
-        ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
       });
-      const items = page.items.map(accountView);
-      return context.json({ items, nextCursor: page.nextCursor ?? null }, 200);
+      return context.json(pageView(page, accountView), 200);
     },
 );

@@ -6,7 +6,7 @@ import type { OperationFilter } from '../../store/operation-list.ts';
 import { accountAt } from '../accounts/account-path.ts';
 import type { ApiStore } from '../dependencies.ts';
 import { describeRoute, endpoint } from '../endpoint.ts';
-import { nextCursorSchema, pagingQuery } from '../schemas/paging.ts';
+import { pageResponses, pageSchema, pageView, pagingQuery, partOf } from '../schemas/paging.ts';
 import { operationSchema, operationView } from './operation-schema.ts';
 
 const ACCOUNT = new RegExp(`${ACCOUNT_ID_PATTERN.source}|${AWS_ACCOUNT_ID_PATTERN.source}`);
@@ -23,9 +23,7 @@ const query = z.strictObject({
 });
 type Query = z.output<typeof query>;
 
-const operationList = z
-  .strictObject({ items: z.array(operationSchema), nextCursor: nextCursorSchema })
-  .openapi('OperationList');
+const operationList = pageSchema('OperationList', operationSchema);
 
 const route = describeRoute({
   method: 'get',
@@ -36,12 +34,7 @@ const route = describeRoute({
   description:
     'Everything that was asked for, newest first. With a status beside a kind or an account a page may be shorter than `limit` and not be the last.',
   request: { query },
-  responses: {
-    200: {
-      description: 'One page.',
-      content: { 'application/json': { schema: operationList } },
-    },
-  },
+  responses: pageResponses(operationList),
 });
 
 const accountIdOf = async (store: ApiStore, account: string): Promise<AccountId> =>
@@ -62,12 +55,8 @@ export const listOperations = endpoint(
   (surroundings) => async (context) => {
     const { store } = surroundings;
     const asked = context.req.valid('query');
-    const { limit, cursor } = asked;
-    const page = await store.listOperations(await filterOf(store, asked), {
-      limit,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    const items = page.items.map((operation) => operationView(operation, surroundings));
-    return context.json({ items, nextCursor: page.nextCursor ?? null }, 200);
+    const page = await store.listOperations(await filterOf(store, asked), partOf(asked));
+    const view = pageView(page, (operation) => operationView(operation, surroundings));
+    return context.json(view, 200);
   },
 );
