@@ -1,29 +1,17 @@
 import { createServer } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
-import { createHttpFront } from '../../sandbox/runtime/http/http-front.ts';
 import { listenOnLoopback } from '../../sandbox/runtime/http/loopback.ts';
-import { createIdentity, type Identity } from '../../sandbox/runtime/identity/identity.ts';
 import { overflowOf, violationsOf } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { type ServedIdentity, serveIdentity } from '../support/served-identity.ts';
 import { authorizationUrl } from '../support/sign-in.ts';
 
 let browser: Browser;
-let front: { readonly port: number; close(): Promise<void> };
+let front: ServedIdentity;
 let issuer: string;
 beforeAll(async () => {
-  let identity: Identity | undefined;
-  const server = createHttpFront({
-    api: async () => ({ ok: true, payload: {} }),
-    identity: (request, response) => identity?.handle(request, response),
-    console: { find: async () => 'absent' },
-  });
-  front = await listenOnLoopback(server, 0, 'X');
-  identity = await createIdentity({
-    port: front.port,
-    audience: 'holdfast',
-    rolesClaim: 'cognito:groups',
-  });
-  issuer = identity.issuer;
+  front = await serveIdentity();
+  issuer = front.issuer;
   browser = await launchChromium();
 }, 120_000);
 afterAll(async () => {

@@ -2,9 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHttpFront } from '../../../../sandbox/runtime/http/http-front.ts';
-import { listenOnLoopback } from '../../../../sandbox/runtime/http/loopback.ts';
-import { createIdentity, type Identity } from '../../../../sandbox/runtime/identity/identity.ts';
+import { serveIdentity } from '../../../support/served-identity.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterAll(async () => {
@@ -13,21 +11,9 @@ afterAll(async () => {
 
 /** An identity provider on a free port, as the front serves it; resolves to its issuer. */
 const serve = async (directory?: string): Promise<string> => {
-  let identity: Identity | undefined;
-  const server = createHttpFront({
-    api: async () => ({ ok: true, payload: {} }),
-    identity: (request, response) => identity?.handle(request, response),
-    console: { find: async () => 'absent' },
-  });
-  const { port, close } = await listenOnLoopback(server, 0, 'X');
+  const { issuer, close } = await serveIdentity(directory === undefined ? {} : { directory });
   closers.push(close);
-  identity = await createIdentity({
-    port,
-    audience: 'holdfast',
-    rolesClaim: 'cognito:groups',
-    ...(directory === undefined ? {} : { directory }),
-  });
-  return identity.issuer;
+  return issuer;
 };
 
 const token = (issuer: string, client: string, secret = 'sandbox'): Promise<Response> =>

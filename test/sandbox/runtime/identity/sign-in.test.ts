@@ -1,6 +1,4 @@
-import { createHttpFront } from '../../../../sandbox/runtime/http/http-front.ts';
-import { listenOnLoopback } from '../../../../sandbox/runtime/http/loopback.ts';
-import { createIdentity, type Identity } from '../../../../sandbox/runtime/identity/identity.ts';
+import { type ServedIdentity, serveIdentity } from '../../../support/served-identity.ts';
 import {
   aBrowser,
   authorizationUrl,
@@ -10,7 +8,7 @@ import {
   requestTokens,
 } from '../../../support/sign-in.ts';
 
-let front: { readonly port: number; close(): Promise<void> };
+let front: ServedIdentity;
 let issuer: string;
 /** Milliseconds by which what is kept grows older than it is. */
 let older = 0;
@@ -18,20 +16,8 @@ afterEach(() => {
   older = 0;
 });
 beforeAll(async () => {
-  let identity: Identity | undefined;
-  const server = createHttpFront({
-    api: async () => ({ ok: true, payload: {} }),
-    identity: (request, response) => identity?.handle(request, response),
-    console: { find: async () => 'absent' },
-  });
-  front = await listenOnLoopback(server, 0, 'X');
-  identity = await createIdentity({
-    port: front.port,
-    audience: 'holdfast',
-    rolesClaim: 'cognito:groups',
-    now: () => Date.now() + older,
-  });
-  issuer = identity.issuer;
+  front = await serveIdentity({ now: () => Date.now() + older });
+  issuer = front.issuer;
 });
 afterAll(() => front.close());
 
