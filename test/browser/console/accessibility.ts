@@ -38,44 +38,52 @@ const settled = async (page: ConsolePage['page']): Promise<void> => {
   await page.waitForLoadState('networkidle');
 };
 
+const THEMES = ['light', 'dark'] as const;
+type Theme = (typeof THEMES)[number];
+
+/** Opens a page, and says what is wrong with it in every size. */
+const faultsOf = async ({ page, complaints }: ConsolePage, address: string) => {
+  complaints.console.length = 0;
+  complaints.policy.length = 0;
+  await page.setViewportSize(SIZES['on a desk']);
+  await page.goto(address);
+  await settled(page);
+  const faults: string[] = [];
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    faults.push(...(await violationsOf(page)).map((line) => `${size}: ${line}`));
+    const overflow = await overflowOf(page);
+    if (overflow > 0) faults.push(`${size}: ${overflow} pixels wider than the window`);
+  }
+  const text = await page.locator('body').innerText();
+  const slips = text.match(/\bundefined\b|\bNaN\b|\[object Object\]/g) ?? [];
+  return [...faults, ...slips, ...complaints.console, ...complaints.policy];
+};
+
 /** What axe, the window's width, the policy and the browser's console say of every page. */
 export const describeAccessibility = (surroundings: () => Surroundings): void => {
-  let consoles: Readonly<Record<'light' | 'dark', ConsolePage>>;
+  let consoles: Readonly<Record<Theme, ConsolePage>>;
 
   beforeAll(async () => {
     const { world, browser } = surroundings();
-    const [light, dark] = await Promise.all([
-      openConsole(browser, { url: world.url, colorScheme: 'light' }),
-      openConsole(browser, { url: world.url, colorScheme: 'dark' }),
-    ]);
+    const [light, dark] = await Promise.all(
+      THEMES.map((colorScheme) => openConsole(browser, { url: world.url, colorScheme })),
+    );
+    if (light === undefined || dark === undefined) throw new Error('two themes, two windows');
     consoles = { light, dark };
   });
 
-  describe.each(['light', 'dark'] as const)('in %s', (theme) => {
-    test.each(PAGES)(
-      '%s is accessible, fits, and breaks no rule of the content security policy',
-      async (_name, path) => {
-        const { world } = surroundings();
-        const { page, complaints } = consoles[theme];
-        complaints.console.length = 0;
-        complaints.policy.length = 0;
-        await page.setViewportSize(SIZES['on a desk']);
-        await page.goto(`${world.url}${path(world)}`);
-        await settled(page);
-        const found: string[] = [];
-        for (const [size, viewport] of Object.entries(SIZES)) {
-          await page.setViewportSize(viewport);
-          found.push(...(await violationsOf(page)).map((line) => `${size}: ${line}`));
-          const overflow = await overflowOf(page);
-          if (overflow > 0) found.push(`${size}: ${overflow} pixels wider than the window`);
-        }
-        const text = await page.locator('body').innerText();
+  test.each(PAGES)(
+    '%s is accessible, fits, and breaks no rule of the content security policy',
+    async (_name, path) => {
+      const { world } = surroundings();
+      const address = `${world.url}${path(world)}`;
+      const [light, dark] = await Promise.all(
+        THEMES.map((theme) => faultsOf(consoles[theme], address)),
+      );
 
-        expect(found).toEqual([]);
-        expect(complaints).toEqual({ console: [], policy: [] });
-        expect(text).not.toMatch(/\bundefined\b|\bNaN\b|\[object Object\]/);
-      },
-      120_000,
-    );
-  });
+      expect({ light, dark }).toEqual({ light: [], dark: [] });
+    },
+    120_000,
+  );
 };
