@@ -22,7 +22,7 @@ const rank = ({ path }: Test): number => {
 
 /** Where jest has no times of its own, on a fresh clone, it begins with the largest files: these are not. */
 export default class LongestFirst extends TestSequencer {
-  override sort(tests: Test[]): Test[] {
-    return [...super.sort(tests)].sort((one, other) => rank(one) - rank(other));
+  override async sort(tests: Test[]): Promise<Test[]> {
+    return [...(await super.sort(tests))].sort((one, other) => rank(one) - rank(other));
   }
 }

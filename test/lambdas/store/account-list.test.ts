@@ -5,6 +5,7 @@ import { type AccountFilter, matches } from '../../../lambdas/store/account-filt
 import { type AccountSort, listAccounts } from '../../../lambdas/store/account-list.ts';
 import { searchAccounts } from '../../../lambdas/store/account-search.ts';
 import { insertAccount } from '../../../lambdas/store/accounts.ts';
+import { allPages } from '../../support/all-pages.ts';
 import {
   accountId,
   accountTypeId,
@@ -45,20 +46,11 @@ const account = (n: number): Account => {
 const accounts = Array.from({ length: COUNT }, (_, n) => account(n));
 
 /** Every page, as a caller reads them. */
-const allPages = async (
+const pagesOf = (
   list: typeof searchAccounts,
   filter: AccountFilter,
   options: { readonly sort?: AccountSort; readonly limit?: number } = {},
-) => {
-  const pages: (readonly Account[])[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await list(filter, { ...options, ...(cursor && { cursor }) });
-    pages.push(page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return pages;
-};
+) => allPages((from) => list(filter, { ...options, ...from }));
 
 beforeAll(async () => {
   await freshTable();
@@ -72,7 +64,7 @@ describe.each([
   ['searchAccounts', searchAccounts],
 ] as const)('%s', (_, list: typeof searchAccounts) => {
   test('gives every account once, by pages of 25, the last without a cursor', async () => {
-    const pages = await allPages(list, {});
+    const pages = await pagesOf(list, {});
 
     expect(pages.map((page) => page.length)).toEqual(Array(COUNT / PAGE).fill(PAGE));
     expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(COUNT);
@@ -87,8 +79,8 @@ describe.each([
   ])('sorts by %s, both ways', async (by, key) => {
     const expected = accounts.map(key).sort();
 
-    const up = (await allPages(list, {}, { sort: { by, order: 'asc' }, limit: 100 })).flat();
-    const down = (await allPages(list, {}, { sort: { by, order: 'desc' }, limit: 100 })).flat();
+    const up = (await pagesOf(list, {}, { sort: { by, order: 'asc' }, limit: 100 })).flat();
+    const down = (await pagesOf(list, {}, { sort: { by, order: 'desc' }, limit: 100 })).flat();
 
     expect(up.map(key)).toEqual(expected);
     expect(down.map(key)).toEqual(expected.toReversed());
@@ -116,7 +108,7 @@ describe.each([
     const expected = accounts.filter((one) => matches(one, filter)).map(({ id }) => id);
 
     for (const by of ['name', 'updatedAt'] as const) {
-      const pages = await allPages(list, filter, { sort: { by, order: 'desc' }, limit: 100 });
+      const pages = await pagesOf(list, filter, { sort: { by, order: 'desc' }, limit: 100 });
       expect(
         pages
           .flat()

@@ -2,6 +2,7 @@ import type { OperationKind, OperationStatus } from '../../../lambdas/contracts/
 import type { Operation } from '../../../lambdas/domain/operations/operation.ts';
 import { listOperations, type OperationFilter } from '../../../lambdas/store/operation-list.ts';
 import { insertOperation } from '../../../lambdas/store/operations.ts';
+import { allPages } from '../../support/all-pages.ts';
 import { accountId, anOperation, instant, operationId } from '../../support/builders.ts';
 import { closeTable, freshTable } from '../../support/table.ts';
 
@@ -25,16 +26,8 @@ const operation = (n: number): Operation => {
 const operations = Array.from({ length: COUNT }, (_, n) => operation(n));
 const newestFirst = operations.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
 
-const allPages = async (filter: OperationFilter, limit = 100) => {
-  const pages: (readonly Operation[])[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listOperations(filter, { limit, ...(cursor && { cursor }) });
-    pages.push(page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return pages;
-};
+const pagesOf = (filter: OperationFilter, limit = 100) =>
+  allPages((from) => listOperations(filter, { limit, ...from }));
 
 beforeAll(async () => {
   await freshTable();
@@ -44,7 +37,7 @@ afterAll(closeTable);
 
 describe('listOperations', () => {
   test('gives every operation once, newest first, by pages', async () => {
-    const pages = await allPages({}, 25);
+    const pages = await pagesOf({}, 25);
 
     expect(pages.flat()).toEqual(newestFirst);
     expect(pages.map((page) => page.length)).toEqual([25, 25, 25, 25, 25, 25, 25, 25, 25, 15]);
@@ -66,8 +59,8 @@ describe('listOperations', () => {
   ])('narrows to %s, whatever the size of pages', async (_, filter, holds) => {
     const expected = newestFirst.filter(holds);
 
-    expect((await allPages(filter)).flat()).toEqual(expected);
-    expect((await allPages(filter, 7)).flat()).toEqual(expected);
+    expect((await pagesOf(filter)).flat()).toEqual(expected);
+    expect((await pagesOf(filter, 7)).flat()).toEqual(expected);
   });
 
   test('refuses the cursor of another list', async () => {
