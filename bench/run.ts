@@ -4,6 +4,7 @@ import { benchBundles } from './bundles.ts';
 import { benchConsole } from './console.ts';
 import { benchCreation } from './creation.ts';
 import { benchFourServices } from './four-services.ts';
+import { benchLive } from './live.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchSynthesis } from './synthesis.ts';
 
@@ -16,6 +17,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   'four-services': benchFourServices,
   'api-latency': benchApiLatency,
   console: benchConsole,
+  live: benchLive,
 };
 
 const wanted = process.argv.slice(2);

@@ -71,7 +71,10 @@ const MAY_IMPORT: readonly (readonly [layer: RegExp, allowed: RegExp])[] = [
   // What will be done is said by what will do it.
   [/^scripts\/deploy/, /^(scripts|sandbox|lib|lambdas\/(tasks|store|aws|domain|contracts))\//],
   // A browser is started for measuring as it is for testing.
-  [/^bench\/console\.ts$/, /^(bench|scripts)\/|^test\/support\/(chromium|console-page)\.ts$/],
+  [
+    /^bench\/(console|live)\.ts$/,
+    /^(bench|scripts)\/|^test\/support\/(chromium|console-page)\.ts$/,
+  ],
   [/^(bench|scripts)\//, /^(bench|scripts|sandbox|lib|lambdas\/contracts)\//],
 ];
 
