@@ -9,6 +9,7 @@ import { Navigation } from './navigation.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { PageLoading } from './page-loading.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useRecentInput } from './use-recent-input.ts';
 
 const Breadcrumbs = () => {
   const navigate = useNavigate();
@@ -48,13 +49,14 @@ const useNavigationOpen = () => {
     () => isWide() && readPreference('navigation', { open: true }).open,
   );
   const [before, setBefore] = useState(pathname);
+  const isTheirs = useRecentInput();
   if (before !== pathname) {
     setBefore(pathname);
     if (!isWide()) setIsOpen(false);
   }
   const change = (open: boolean): void => {
     /** AppLayout closes it by itself while it does not know how wide it is; only people's own choice is kept. */
-    if (isWide() && !navigator.userActivation.isActive) return;
+    if (isWide() && !isTheirs()) return;
     if (isWide()) writePreference('navigation', { open });
     setIsOpen(open);
   };

@@ -18,23 +18,23 @@ export const PREFERENCES_NAME = 'accounts-list';
 
 export const PAGE_SIZES = [20, 50, 100] as const;
 
-/** Every column with its name, in the order in which they stand at first; those from `origin` on are hidden at first. */
+/** Every column with its name, in the order in which they stand at first: beside the name is what one wants to know first. */
 export const COLUMN_NAMES = {
   name: 'Name',
-  awsAccountId: 'AWS account ID',
   status: 'Status',
   assurance: 'Assurance',
   type: 'Account type',
+  origin: 'Origin',
+  awsAccountId: 'AWS account ID',
   tags: 'Tags',
   createdAt: 'Created',
-  origin: 'Origin',
-  email: 'Email',
+  email: 'E-mail',
   alias: 'Alias',
   updatedAt: 'Updated',
 } as const;
 export type ColumnId = keyof typeof COLUMN_NAMES;
 
-const HIDDEN: ReadonlySet<string> = new Set<ColumnId>(['origin', 'email', 'alias', 'updatedAt']);
+const HIDDEN: ReadonlySet<string> = new Set<ColumnId>(['createdAt', 'email', 'alias', 'updatedAt']);
 
 export const DEFAULT_PREFERENCES: ListPreferences = {
   pageSize: PAGE_SIZES[0],

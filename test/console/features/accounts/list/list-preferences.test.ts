@@ -8,15 +8,15 @@ const visible = ({ columns }: ListPreferences): readonly string[] =>
   columns.flatMap(({ id, visible: isVisible }) => (isVisible ? [id] : []));
 
 describe('preferences of the list', () => {
-  test('show name, ids and states at first', () => {
+  test('show name, states, type, origin, id and tags at first', () => {
     expect(visible(DEFAULT_PREFERENCES)).toEqual([
       'name',
-      'awsAccountId',
       'status',
       'assurance',
       'type',
+      'origin',
+      'awsAccountId',
       'tags',
-      'createdAt',
     ]);
   });
 
