@@ -11,6 +11,8 @@ export interface Excuse {
   readonly reason: string;
   /** True when `npm run test:long` uses them; that run checks it. */
   readonly usedByLongTests?: boolean;
+  /** True when it depends on how long the suites of a run take whether they use them: what runs by the minute, in real time. */
+  readonly usedByChance?: boolean;
 }
 
 /** Calls that are meant to be denied. */

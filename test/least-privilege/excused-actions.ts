@@ -146,12 +146,14 @@ export const EXCUSED_ACTIONS: readonly Excuse[] = [
     actions: ['dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
     reason:
       'Gives up what broke off three times; test/lambdas/events/mend-operations.test.ts brings it about, without roles.',
+    usedByChance: true,
   },
   {
     role: /^holdfast-mend-operations$/,
     actions: ['events:PutEvents', 'states:StartExecution', 'states:DescribeExecution'],
     reason:
       'Mends what broke off more than a minute ago, longer than a suite waits; test/lambdas/events/mend-operations.test.ts sets the clock, without roles.',
+    usedByChance: true,
   },
   {
     role: /^holdfast-sweep-drift$/,
@@ -164,13 +166,6 @@ export const EXCUSED_ACTIONS: readonly Excuse[] = [
     actions: ['dynamodb:PutItem', 'ssm:GetParameter'],
     reason:
       'Strikes out an analyzer that is gone, and asks the kill switch before it writes; test/lambdas/events/sweep-findings.test.ts does both without the table or the switch.',
-  },
-  {
-    role: /^holdfast-api$/,
-    sid: 'WriteOwnItems',
-    actions: ['dynamodb:DeleteItem'],
-    reason:
-      'Names that a refused request had claimed are given back; test/long/bad-days-of-runs.test.ts sees it.',
   },
   {
     role: /^holdfast-(request-account|ensure-foundation-accounts)$/,
@@ -206,5 +201,6 @@ export const EXCUSED_ACTIONS: readonly Excuse[] = [
     actions: ['dynamodb:PutItem'],
     reason:
       'Counts the next attempt of an operation whose execution broke off; test/long/bad-days-of-runs.test.ts sees it.',
+    usedByChance: true,
   },
 ];

@@ -68,6 +68,16 @@ test('an excuse for what is used, or no longer granted, is a problem', () => {
   ]);
 });
 
+test('an excuse for what runs by the minute stands, whether a run is long enough to use it or not', () => {
+  const list = [excuse({ usedByChance: true })];
+  const unused = rightsOf(granted, using('Read s3:GetObject'), list);
+  const used = rightsOf(granted, using('Read s3:GetObject', 'Write s3:PutObject'), list);
+
+  expect(unusedProblems(unused)).toEqual([]);
+  expect(staleExcuses(unused, list)).toEqual([]);
+  expect(staleExcuses(used, list)).toEqual([]);
+});
+
 test('what is left to the long tests is a problem where they do not use it', () => {
   const list = [excuse({ usedByLongTests: true }), excuse({ actions: ['s3:GetObject'] })];
 

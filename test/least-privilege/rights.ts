@@ -69,7 +69,7 @@ export const staleExcuses = (
     return [
       ...gone.map((action) => `excused but not granted: ${action} in '${listed(excuse)}'`),
       ...meant
-        .filter(({ used }) => used)
+        .filter(({ used }) => used && excuse.usedByChance !== true)
         .map(({ role, grant }) => `excused but used: ${named(grant)} of ${role}`),
     ];
   });

@@ -34,13 +34,13 @@ const tagText = (tags: Account['tags']): string =>
     .join(', ');
 
 const WIDTHS: Readonly<Record<ColumnId, number>> = {
-  name: 205,
-  status: 130,
+  name: 215,
+  status: 145,
   assurance: 140,
-  type: 135,
-  origin: 125,
-  awsAccountId: 150,
-  tags: 160,
+  type: 130,
+  origin: 110,
+  awsAccountId: 145,
+  tags: 150,
   createdAt: 220,
   email: 260,
   alias: 200,

@@ -9,8 +9,8 @@ import type { AccountTypes } from './columns.tsx';
 import type { Option } from './filter-tokens.ts';
 
 export const ORIGIN_TEXT: Readonly<Record<Account['origin'], string>> = {
-  HOLDFAST: 'Created here',
-  EXTERNAL: 'Found in AWS',
+  HOLDFAST: 'Created',
+  EXTERNAL: 'Found',
 };
 
 const labelled = <Value extends string>(
