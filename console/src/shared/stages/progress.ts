@@ -31,11 +31,15 @@ export const progressOf = (stages: readonly Stage[]): Progress => {
   };
 };
 
+/** What is done, in words. */
+export const doneWords = ({ done, all }: Progress): string =>
+  all > 0 && done === all ? `All ${all} stages done` : `${done} of ${all} stages done`;
+
 /** The progress in words. It changes with stages only, never with regions: whoever listens hears it at most once a stage. */
-export const progressSentence = ({ done, all, failed }: Progress): string => {
-  if (all > 0 && done === all) return `All ${all} stages done`;
-  const failures = failed.length === 0 ? '' : `, ${failed.length} failed`;
-  return `${done} of ${all} stages done${failures}`;
+export const progressSentence = (progress: Progress): string => {
+  const { done, all, failed } = progress;
+  const failures = failed.length === 0 || done === all ? '' : `, ${failed.length} failed`;
+  return `${doneWords(progress)}${failures}`;
 };
 
 /** What comes first in a table of regions: what somebody has to look at. */

@@ -5,6 +5,7 @@ import ProgressBar from '@cloudscape-design/components/progress-bar';
 import type { Stage } from '../../../../client/types.ts';
 import { duration, relative, useNow, When } from '../time/when.tsx';
 import {
+  doneWords,
   expectation,
   type Progress,
   progressOf,
@@ -55,15 +56,19 @@ const detailOf = ({ underWay, failed }: Progress): string => {
 /** `in-progress` while it is neither: a bar that stands still says that it waits. */
 const BAR = { COMPLETED: 'success', SKIPPED: 'success', FAILED: 'error' } as const;
 
-/** The bar says by itself, to those who listen, what its label says: so the label changes with stages only. */
+/**
+ * The bar says by itself, to those who listen, what its label says: so the label changes with stages only. Once it has ended
+ * what failed is named below it.
+ */
 const ProgressOf = ({ status, stages }: Pick<RunFactsProps, 'status' | 'stages'>) => {
   const progress = progressOf(stages);
-  const words = progressSentence(progress);
   const ended = status === 'COMPLETED' || status === 'SKIPPED' || status === 'FAILED';
   return (
     <ProgressBar
       variant="key-value"
-      {...(ended ? { status: BAR[status], resultText: words } : { label: words })}
+      {...(ended
+        ? { status: BAR[status], resultText: doneWords(progress) }
+        : { label: progressSentence(progress) })}
       value={progress.percent}
       additionalInfo={detailOf(progress)}
     />
