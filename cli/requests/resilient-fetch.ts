@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backoff } from '../../client/follow.ts';
 import { CliError } from '../cli-error.ts';
-import type { TokenSource } from '../sign-in/token-source.ts';
+import type { TokenSource } from '../sign-in/tokens.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** Milliseconds that one try may take. */

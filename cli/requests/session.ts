@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createClient, type HoldfastClient } from '../../client/client.ts';
 import type { Place } from '../sign-in/place.ts';
-import { type TokenSource, tokenSource } from '../sign-in/token-source.ts';
+import { tokenSource } from '../sign-in/token-source.ts';
+import type { TokenSource } from '../sign-in/tokens.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { resilientFetch } from './resilient-fetch.ts';
 

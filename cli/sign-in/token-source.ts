@@ -9,16 +9,7 @@ import { withLock } from './lock.ts';
 import type { Place } from './place.ts';
 import { findProvider, providerFailure, signInOffer, withSecret } from './provider.ts';
 import { lockOf, readSignIn, type StoredSignIn, writeSignIn } from './stored-sign-in.ts';
-
-/** How somebody proves who he is, in every request. */
-export interface TokenSource {
-  /** In words, for `whoami` and `doctor`. */
-  readonly description: string;
-  /** A token that should be valid now. @throws CliError where nobody is signed in */
-  current(): Promise<string>;
-  /** Another one, after the API took `refused` for none; undefined where there is no other. */
-  renewed(refused: string): Promise<string | undefined>;
-}
+import type { TokenSource } from './tokens.ts';
 
 /** Renewed this long before it expires: clocks differ, and requests take their time. */
 const EARLY_MS = 60_000;

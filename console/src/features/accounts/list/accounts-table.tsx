@@ -3,7 +3,8 @@ import { type ReactNode, useMemo } from 'react';
 import type { Account } from '../../../../../client/types.ts';
 import { sorting } from '../listing/sorting.ts';
 import { tableLabels } from '../listing/table-labels.ts';
-import { type AccountTypes, columnsOf } from './columns.tsx';
+import { columnsOf } from './columns.tsx';
+import type { AccountTypes } from './filter-options.ts';
 import type { ListPreferences } from './list-preferences.ts';
 
 export interface AccountsTableProps extends Pick<TableProps, 'header' | 'filter' | 'pagination'> {

@@ -1,14 +1,11 @@
 import Badge from '@cloudscape-design/components/badge';
 import type { TableProps } from '@cloudscape-design/components/table';
-import type { Account, AccountType } from '../../../../../client/types.ts';
+import type { Account } from '../../../../../client/types.ts';
 import { LinkTo } from '../../../shared/page/link-to.tsx';
 import { AccountStatusIndicator, AssuranceIndicator } from '../../../shared/status/status.tsx';
 import { When } from '../../../shared/time/when.tsx';
-import { ORIGIN_TEXT } from './filter-options.ts';
+import { type AccountTypes, ORIGIN_TEXT } from './filter-options.ts';
 import { COLUMN_NAMES, type ColumnId } from './list-preferences.ts';
-
-/** Account types by id. */
-export type AccountTypes = ReadonlyMap<string, AccountType>;
 
 type Column = TableProps.ColumnDefinition<Account>;
 type Parts = Pick<Column, 'cell'> & Partial<Pick<Column, 'sortingField' | 'isRowHeader'>>;

@@ -1,12 +1,14 @@
-import type { Account } from '../../../../../client/types.ts';
+import type { Account, AccountType } from '../../../../../client/types.ts';
 import {
   ACCOUNT_ORIGINS,
   ACCOUNT_STATUSES,
   ASSURANCE_STATES,
 } from '../../../../../lambdas/contracts/lifecycle.ts';
 import { accountStatusText, assuranceText } from '../../../shared/status/status.tsx';
-import type { AccountTypes } from './columns.tsx';
 import type { Option } from './filter-tokens.ts';
+
+/** Account types by id. */
+export type AccountTypes = ReadonlyMap<string, AccountType>;
 
 export const ORIGIN_TEXT: Readonly<Record<Account['origin'], string>> = {
   HOLDFAST: 'Created',
