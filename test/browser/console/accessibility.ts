@@ -67,7 +67,9 @@ export const describeAccessibility = (surroundings: () => Surroundings): void =>
   beforeAll(async () => {
     const { world, browser } = surroundings();
     const [light, dark] = await Promise.all(
-      THEMES.map((colorScheme) => openConsole(browser, { url: world.url, colorScheme })),
+      THEMES.map((colorScheme) =>
+        openConsole(browser, { url: world.url, colorScheme, reducedMotion: 'reduce' }),
+      ),
     );
     if (light === undefined || dark === undefined) throw new Error('two themes, two windows');
     consoles = { light, dark };
